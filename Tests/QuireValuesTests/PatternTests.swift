@@ -1,0 +1,2 @@
+import QuireValues
+import Testing
