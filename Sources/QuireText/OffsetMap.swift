@@ -52,9 +52,9 @@ public struct OffsetMap: Sendable, Equatable {
     runs.isEmpty || (runs.count == 1 && runs[0].sourceStart == 0 && runs[0].decodedUnit == runs[0].sourceUnit)
   }
 
-  /// Appends `units` units; a run that goes on as the last one did is joined to it.
+  /// Appends `units` units that begin at `sourceStart`, which is not before the end of the last run.
   ///
-  /// - Parameter sourceStart: where the units begin in the source; not before the end of the last run.
+  /// A run that goes on as the last one did is joined to it.
   public mutating func append(units: Int, decodedUnit: UInt8, sourceUnit: UInt8, sourceStart: Int) {
     guard units > 0 else { return }
     if let last = runs.last, last.decodedUnit == decodedUnit, last.sourceUnit == sourceUnit,
