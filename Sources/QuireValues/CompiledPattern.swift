@@ -56,7 +56,9 @@ final class CompiledPattern: @unchecked Sendable {
     pcre2_code_free_8(code)
   }
 
-  /// Whether `range` holds what every match needs. Complexity: one or two passes of `memchr`.
+  /// Whether `range` holds what every match needs.
+  ///
+  /// Complexity: one or two passes over the bytes.
   func mayMatch(in bytes: [UInt8], range: ByteRange) -> Bool {
     guard let requiredByte else { return true }
     if offset(of: requiredByte, in: bytes, range: range) != nil { return true }

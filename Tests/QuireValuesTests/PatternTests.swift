@@ -121,14 +121,14 @@ import Testing
     var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<25 {
       let source = randomPattern(&random)
-      let bytes = Array((0..<60).map { _ in ["a", "b", "é", " ", "\n"].randomElement(using: &random) ?? "a" }.joined().utf8)
+      let letters = (0..<60).map { _ in ["a", "b", "é", " ", "\n"].randomElement(using: &random) ?? "a" }
+      let bytes = Array(letters.joined().utf8)
       // Some of them are not well formed: a quantifier can't follow `^`.
       guard let whole = try? Pattern(source) else { continue }
-      let options: Pattern.Options = []
       for window in [
         PatternSearch.Window(starts: 1, reach: 2, steps: 3), PatternSearch.Window(starts: 5, reach: 9, steps: 40),
       ] {
-        let pattern = try Pattern(source, options: options, limits: Pattern.Limits(), window: window)
+        let pattern = try Pattern(source, options: [], limits: Pattern.Limits(), window: window)
         let expected = try Array(whole.matches(in: bytes, range: 0..<bytes.count))
         let found = try Array(pattern.matches(in: bytes, range: 0..<bytes.count))
         #expect(found == expected, "\(source) in \(bytes)")
