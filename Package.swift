@@ -5,9 +5,26 @@ import PackageDescription
 // The floors of the house, lowest first. Every target names what it may import: nothing lower imports
 // higher, and no stage family imports another. `Tests/ArchitectureTests` holds the same floors against the
 // imports of every file.
+
+/// What every stage family stands on.
+let contracts: [Target.Dependency] = ["QuireText", "QuireValues", "QuireDocument", "QuireStages"]
+
+/// The modules that bring components.
+let families: [Target.Dependency] = [
+  "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireExport",
+]
+
 let package = Package(
   name: "Quire",
-  products: [],
+  products: [
+    .executable(name: "quire", targets: ["QuireCommandLine"]),
+    .library(name: "Quire", targets: ["Quire", "QuireCommand"]),
+    .library(name: "QuireStages", targets: ["QuireText", "QuireValues", "QuireDocument", "QuireStages"]),
+    .library(name: "QuireTesting", targets: ["QuireTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     // C libraries from Debian, through pkg-config
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -19,10 +36,84 @@ let package = Package(
     // Foundations
     .target(name: "QuireText", dependencies: ["CCrypto", "CSimdJSON", "CZlib"]),
     .target(name: "QuireValues", dependencies: ["QuireText", "CPCRE2"]),
+    .target(name: "QuireDocument", dependencies: ["QuireText"]),
+    .target(name: "QuireStages", dependencies: ["QuireText", "QuireDocument"]),
+
+    // Families: readers, stages, exporters
+    .target(name: "QuireReaders", dependencies: contracts),
+    .target(name: "QuireCleanup", dependencies: contracts),
+    .target(name: "QuireSections", dependencies: contracts),
+    .target(name: "QuireEntities", dependencies: contracts),
+    .target(name: "QuireThreads", dependencies: contracts),
+    .target(name: "QuireExport", dependencies: contracts),
+
+    // Definitions and runs; components from outside the process
+    .target(name: "QuirePipelines", dependencies: ["QuireText", "QuireDocument", "QuireStages", "CLibYAML"]),
+    .target(name: "QuirePlugins", dependencies: ["QuireText", "QuireDocument", "QuireStages"]),
+
+    // Umbrella
+    .target(
+      name: "Quire",
+      dependencies: families + ["QuireText", "QuireDocument", "QuireStages", "QuirePipelines", "QuirePlugins"]
+    ),
+    .target(
+      name: "QuireCommand",
+      dependencies: [
+        "Quire", "QuireText", "QuireDocument", "QuireStages", "QuirePipelines", "QuirePlugins",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .executableTarget(name: "QuireCommandLine", dependencies: ["QuireCommand"]),
+
+    // For stage authors
+    .target(name: "QuireTesting", dependencies: ["QuireText", "QuireDocument", "QuireStages", "QuirePipelines"]),
 
     // Tests
     .testTarget(name: "QuireTextTests", dependencies: ["QuireText"]),
     .testTarget(name: "QuireValuesTests", dependencies: ["QuireValues", "QuireText"]),
+    .testTarget(name: "QuireDocumentTests", dependencies: ["QuireDocument", "QuireText"]),
+    .testTarget(name: "QuireStagesTests", dependencies: ["QuireStages", "QuireDocument", "QuireText"]),
+    .testTarget(name: "QuireReadersTests", dependencies: contracts + ["QuireReaders", "QuireTesting"]),
+    .testTarget(
+      name: "QuireCleanupTests",
+      dependencies: contracts + ["QuireCleanup", "QuireSections", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
+    .testTarget(
+      name: "QuireSectionsTests",
+      dependencies: contracts + ["QuireSections", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
+    .testTarget(
+      name: "QuireEntitiesTests",
+      dependencies: contracts + ["QuireEntities", "QuireSections", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
+    .testTarget(
+      name: "QuireThreadsTests",
+      dependencies: contracts + ["QuireThreads", "QuireSections", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
+    .testTarget(
+      name: "QuireExportTests",
+      dependencies: contracts + ["QuireExport", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
+    .testTarget(
+      name: "QuirePipelinesTests",
+      dependencies: ["QuirePipelines", "QuireStages", "QuireDocument", "QuireText", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
+    .testTarget(
+      name: "QuirePluginsTests",
+      dependencies: ["QuirePlugins", "QuireStages", "QuireDocument", "QuireText"]
+    ),
+    .testTarget(
+      name: "QuireTests",
+      dependencies: ["Quire", "QuirePipelines", "QuireStages", "QuireDocument", "QuireText", "QuireTesting"]
+    ),
+    .testTarget(name: "QuireCommandTests", dependencies: ["QuireCommand"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["Quire", "QuireStages"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

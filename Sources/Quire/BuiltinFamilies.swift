@@ -1,0 +1,12 @@
+import QuireCleanup
+import QuireEntities
+import QuireExport
+import QuireReaders
+import QuireSections
+public import QuireStages
+import QuireThreads
+
+/// Every family that comes with Quire, in the order in which a document meets them.
+public let builtinFamilies: [StageFamily] = [
+  readersFamily, cleanupFamily, sectionsFamily, entitiesFamily, threadsFamily, exportFamily,
+]

@@ -1,0 +1,3 @@
+import QuireCommand
+
+await QuireMain.main()

@@ -1,0 +1,103 @@
+import QuireText
+
+extension Document {
+  /// Whether `changes` can be applied to this document as it is.
+  func validate(_ changes: borrowing Changes) throws(ChangesError) {
+    try validate(changes.edits)
+    try check(changes.markup, layers.markup, \.id)
+    try check(changes.blocks, layers.blocks, \.id)
+    try check(changes.sections, layers.sections, \.id)
+    try check(changes.mentions, layers.mentions, \.id)
+    try check(changes.comments, layers.comments, \.id)
+    try check(changes.notices, layers.notices, \.id)
+    try check(changes.annotations, layers.annotations, \.id)
+    try checkIDs(changes.entities, layers.entities, \.id, in: .entities)
+    try checkIDs(changes.links, layers.links, \.id, in: .links)
+    try checkRanges(changes.sentences.added)
+    try checkRanges(changes.tokens.added)
+    for link in changes.links.added + changes.links.updated {
+      for range in link.evidence { try check(range, in: .links) }
+    }
+    for comment in changes.comments.added + changes.comments.updated {
+      try check(comment.body, in: .comments)
+      for range in comment.quotes { try check(range, in: .comments) }
+      if let range = comment.author?.range { try check(range, in: .comments) }
+      if let range = comment.time?.range { try check(range, in: .comments) }
+    }
+  }
+
+  private func validate(_ edits: EditList) throws(ChangesError) {
+    var last = 0..<0
+    var isFirst = true
+    var written = 0
+    for edit in edits.entries {
+      let range = edit.lower..<edit.upper
+      try check(range, in: nil)
+      // Two insertions at one place would have no order of their own.
+      let isRepeated = range.isEmpty && last.isEmpty && range == last && !isFirst
+      guard range.lowerBound >= last.upperBound, !isRepeated else {
+        throw ChangesError(.editsOutOfOrder(range, after: last))
+      }
+      let end = written + Int(edit.replacementCount)
+      guard UTF8Validation.isValid(edits.replacements, in: written..<end) else {
+        throw ChangesError(.replacementNotUTF8(range))
+      }
+      written = end
+      last = range
+      isFirst = false
+    }
+    guard text.count + edits.replacements.count <= Document.largestText else {
+      throw ChangesError(.tooLarge(text.count + edits.replacements.count))
+    }
+  }
+
+  /// The largest text that offsets in pieces can count, in bytes.
+  public static var largestText: Int { 1 << 31 }
+
+  private func check(_ range: ByteRange, in layer: LayerName?) throws(ChangesError) {
+    guard range.lowerBound >= 0, range.upperBound <= text.count else {
+      throw ChangesError(.outsideText(range, count: text.count), in: layer)
+    }
+    guard isBoundary(range.lowerBound), isBoundary(range.upperBound) else {
+      throw ChangesError(.insideCharacter(range), in: layer)
+    }
+  }
+
+  private func checkRanges<Element: LayerElement>(_ elements: [Element]) throws(ChangesError) {
+    for element in elements { try check(element.range, in: Element.layer) }
+  }
+
+  private func check<Element: LayerElement>(
+    _ changes: LayerChanges<Element>,
+    _ layer: Layer<Element>,
+    _ id: KeyPath<Element, ElementID>
+  ) throws(ChangesError) {
+    try checkRanges(changes.added)
+    try checkRanges(changes.updated)
+    try checkIDs(changes, layer, id, in: Element.layer)
+  }
+
+  private func checkIDs<Element>(
+    _ changes: LayerChanges<Element>,
+    _ layer: Layer<Element>,
+    _ id: KeyPath<Element, ElementID>,
+    in name: LayerName
+  ) throws(ChangesError) {
+    guard !changes.isEmpty else { return }
+    var known: Set<ElementID> = []
+    if !changes.isCleared { known.formUnion(layer.elements.map { $0[keyPath: id] }) }
+    for element in changes.updated where !known.contains(element[keyPath: id]) {
+      throw ChangesError(.unknownElement(element[keyPath: id].raw), in: name)
+    }
+    for withdrawn in changes.withdrawn where !known.contains(withdrawn) {
+      throw ChangesError(.unknownElement(withdrawn.raw), in: name)
+    }
+    for element in changes.added {
+      let number = element[keyPath: id]
+      guard number.raw > layer.lastID, number.raw <= changes.lastID else {
+        throw ChangesError(.unknownElement(number.raw), in: name)
+      }
+      guard known.insert(number).inserted else { throw ChangesError(.repeatedElement(number.raw), in: name) }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+public import QuireText
+
+/// Makes a document out of a decoded source, piece by piece; readers use it.
+///
+/// Every byte of the source has to be given to one of the methods once: copied, rewritten or removed as a range of the
+/// decoded source, or stated as structure as a range of its bytes.
+public struct DocumentBuilder: Sendable {
+  private var document: Document
+  private let reader: String
+
+  /// Begins a document; `reader` signs what it rewrites and removes.
+  public init(id: String, source: Source, reader: String) {
+    self.reader = reader
+    document = Document(
+      id: id,
+      sources: [source],
+      text: [],
+      pieces: [],
+      origins: [],
+      ledger: [],
+      structure: [],
+      attributions: AttributionTable(),
+      layers: Layers(),
+      metadata: Metadata(),
+      signals: [],
+      diagnostics: [],
+      trace: [],
+      drop: nil,
+      editCount: 0
+    )
+  }
+
+  /// The length of the text so far, in bytes.
+  public var count: Int { document.text.count }
+
+  /// Takes `range` of the decoded source into the text as it is.
+  public mutating func copy(_ range: ByteRange) {
+    guard !range.isEmpty else { return }
+    let decoded = document.sources[0].decoded
+    if document.text.isEmpty, range == 0..<decoded.count {
+      document.text = decoded
+    } else {
+      document.text.append(contentsOf: decoded[range])
+    }
+    append(.copied(source: 0, start: range.lowerBound, count: UInt32(clamping: range.count)))
+  }
+
+  /// Puts `bytes` into the text for `range` of the decoded source; where `bytes` is empty, the range is removed.
+  public mutating func rewrite(_ range: ByteRange, as bytes: [UInt8], rule: String, reason: String) {
+    guard !bytes.isEmpty else { return remove(range, rule: rule, reason: reason) }
+    let id = document.attributions.intern(Attribution(by: reader, rule: rule, reason: reason))
+    document.text.append(contentsOf: bytes)
+    let slice = Slice(source: 0, range: range)
+    append(
+      range.isEmpty
+        ? .written(count: UInt32(clamping: bytes.count), attribution: id)
+        : .rewritten(slice, count: UInt32(clamping: bytes.count), attribution: id)
+    )
+  }
+
+  /// Writes `bytes` that no source bytes stand behind, such as a line break between two blocks.
+  public mutating func write(_ bytes: [UInt8], rule: String, reason: String) {
+    guard !bytes.isEmpty else { return }
+    let id = document.attributions.intern(Attribution(by: reader, rule: rule, reason: reason))
+    document.text.append(contentsOf: bytes)
+    append(.written(count: UInt32(clamping: bytes.count), attribution: id))
+  }
+
+  /// Enters `range` of the decoded source in the ledger: readable, but not part of the text.
+  public mutating func remove(_ range: ByteRange, rule: String, reason: String) {
+    guard !range.isEmpty else { return }
+    let id = document.attributions.intern(Attribution(by: reader, rule: rule, reason: reason))
+    document.editCount &+= 1
+    document.ledger.append(
+      Removal(
+        start: range.lowerBound,
+        count: UInt32(clamping: range.count),
+        source: 0,
+        attribution: id,
+        group: document.editCount
+      )
+    )
+  }
+
+  /// States that `range` of the source's bytes is syntax.
+  public mutating func structure(_ kind: StructureRun.Kind, _ range: ByteRange) {
+    guard !range.isEmpty else { return }
+    document.structure.append(StructureRun(kind, SourceRange(range)))
+  }
+
+  /// Sets a metadata value.
+  public mutating func set(_ key: String, _ value: MetadataValue) {
+    var value = value
+    value.by = reader
+    document.metadata.set(key, value)
+  }
+
+  /// Says something about the document.
+  public mutating func report(_ diagnostic: Diagnostic) { document.report(diagnostic, by: reader) }
+
+  /// The document.
+  public consuming func finish() -> Document { document }
+
+  private mutating func append(_ piece: Piece) {
+    if let last = document.pieces.last, last.kind == .copied, piece.kind == .copied,
+      last.slice.range.upperBound == piece.slice.range.lowerBound
+    {
+      document.pieces[document.pieces.count - 1].count += piece.count
+    } else {
+      document.pieces.append(piece)
+    }
+  }
+}

@@ -1,0 +1,4 @@
+public import QuireStages
+
+/// Write documents.
+public let exportFamily = StageFamily("export", "Write documents.", [])

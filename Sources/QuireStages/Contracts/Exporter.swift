@@ -1,0 +1,44 @@
+public import QuireDocument
+
+/// Writes documents: it encodes each where it stands in the definition; the run commits the bytes, in input order, when
+/// the document's final outcome is known.
+public protocol Exporter: Component {
+  /// What must be in a document before it is written.
+  static var requires: [DocumentPart] { get }
+
+  /// The media type of what it writes, such as `application/jsonl`.
+  static var mediaType: String { get }
+
+  /// Where it writes.
+  var destination: OutputPath { get }
+
+  /// What stands at the beginning of a file.
+  var head: [UInt8] { get }
+
+  /// What stands between two documents of a file.
+  var separator: [UInt8] { get }
+
+  /// What stands at the end of a file.
+  var tail: [UInt8] { get }
+
+  /// Appends `document` to `output`.
+  func encode(
+    _ document: borrowing Document,
+    into output: inout [UInt8],
+    in context: inout StageContext
+  ) throws(StageError)
+}
+
+extension Exporter {
+  /// Most exporters write what is there.
+  public static var requires: [DocumentPart] { [] }
+
+  /// Most formats have no head.
+  public var head: [UInt8] { [] }
+
+  /// Most formats need nothing between documents.
+  public var separator: [UInt8] { [] }
+
+  /// Most formats have no tail.
+  public var tail: [UInt8] { [] }
+}

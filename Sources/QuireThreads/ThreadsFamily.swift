@@ -1,0 +1,4 @@
+public import QuireStages
+
+/// Find reader comments and who answers whom.
+public let threadsFamily = StageFamily("threads", "Find reader comments and who answers whom.", [])

@@ -1,0 +1,2 @@
+import Quire
+import Testing

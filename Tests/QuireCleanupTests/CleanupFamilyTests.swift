@@ -1,0 +1,2 @@
+import QuireCleanup
+import Testing

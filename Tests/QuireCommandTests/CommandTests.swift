@@ -1,0 +1,2 @@
+import QuireCommand
+import Testing

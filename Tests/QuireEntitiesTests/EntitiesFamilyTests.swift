@@ -1,0 +1,2 @@
+import QuireEntities
+import Testing

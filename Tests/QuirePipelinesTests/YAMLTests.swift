@@ -1,0 +1,2 @@
+import QuirePipelines
+import Testing

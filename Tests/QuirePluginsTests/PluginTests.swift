@@ -1,0 +1,2 @@
+import QuirePlugins
+import Testing

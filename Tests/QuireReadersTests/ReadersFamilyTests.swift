@@ -1,0 +1,2 @@
+import QuireReaders
+import Testing

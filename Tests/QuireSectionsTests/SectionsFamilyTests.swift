@@ -1,0 +1,2 @@
+import QuireSections
+import Testing

@@ -1,0 +1,2 @@
+import QuireThreads
+import Testing
