@@ -20,7 +20,7 @@ public struct Piece: Sendable, Equatable {
     case written
   }
 
-  /// Copied and rewritten: the offset in the decoded source. Gathered: the index in ``Document/origins``.
+  /// The offset in the decoded source where copied or rewritten; the index in ``Document/origins`` where gathered.
   let start: Int
 
   /// The run's length in the text, in bytes.

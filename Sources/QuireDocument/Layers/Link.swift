@@ -67,7 +67,7 @@ public struct Link: Sendable {
   }
 }
 
-/// What the site says about its thread, such as "Comments are closed."
+/// What the site says about its thread, such as that comments are closed.
 public struct Notice: IdentifiedElement {
   public static let layer: LayerName = .notices
   public static let survivesRemoval = true

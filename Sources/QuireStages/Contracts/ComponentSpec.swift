@@ -72,12 +72,14 @@ public struct ComponentSpec: Sendable {
 }
 
 /// Everything that is wrong with the options of one component.
-public struct OptionErrors: Error, Sendable, Equatable {
+public struct OptionErrors: Error, Sendable, Equatable, CustomStringConvertible {
   /// The errors, in the order of the definition.
   public let errors: [OptionError]
 
   /// Creates the list.
   public init(_ errors: [OptionError]) { self.errors = errors }
+
+  public var description: String { errors.map(\.description).joined(separator: "; ") }
 }
 
 extension ComponentSpec {

@@ -90,7 +90,7 @@ public enum ReadOutcome: Sendable {
 }
 
 /// A record that can't be read.
-public struct ReadFailure: Error, Sendable, Equatable {
+public struct ReadFailure: Error, Sendable, Equatable, CustomStringConvertible {
   /// What kind of failure it is, in kebab-case.
   public let code: String
 
@@ -106,6 +106,8 @@ public struct ReadFailure: Error, Sendable, Equatable {
     self.message = message
     self.offset = offset
   }
+
+  public var description: String { message }
 }
 
 /// A stream that can't be read on.

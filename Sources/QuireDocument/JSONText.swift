@@ -1,0 +1,6 @@
+import QuireText
+
+extension JSONValue {
+  /// The value as one line of JSON, for dumps.
+  var text: String { "\(self)" }
+}
