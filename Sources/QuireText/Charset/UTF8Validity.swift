@@ -1,15 +1,18 @@
 import CSimdJSON
 
-/// Whether the bytes are valid UTF-8 (RFC 3629: shortest forms, no surrogates, nothing above U+10FFFF).
-///
-/// - Parameters:
-///   - bytes: The bytes that hold the text.
-///   - range: The part to look at, in bytes; all of it where it is left out. Cut to what is there.
-/// - Returns: Whether they are.
-public func isValidUTF8(_ bytes: [UInt8], in range: ByteRange? = nil) -> Bool {
-  bytes.withUnsafeBufferPointer { buffer in
-    let range = (range ?? 0..<buffer.count).clamped(to: 0..<buffer.count)
-    return isValidUTF8(UnsafeBufferPointer(rebasing: buffer[range]))
+/// Tells whether bytes are UTF-8.
+public enum UTF8Validation {
+  /// Whether `range` of `bytes`, or all of them, is valid UTF-8.
+  ///
+  /// That is RFC 3629: shortest forms, no surrogates, nothing above U+10FFFF. The range counts bytes and is cut to what
+  /// is there.
+  ///
+  /// Complexity: O(*n*), several gigabytes a second.
+  public static func isValid(_ bytes: [UInt8], in range: ByteRange? = nil) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+      let range = (range ?? 0..<buffer.count).clamped(to: 0..<buffer.count)
+      return isValidUTF8(UnsafeBufferPointer(rebasing: buffer[range]))
+    }
   }
 }
 

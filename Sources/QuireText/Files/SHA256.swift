@@ -1,0 +1,50 @@
+import CCrypto
+
+/// The SHA-256 digest (FIPS 180-4) of bytes that come in pieces.
+///
+/// ```swift
+/// var digest = SHA256()
+/// digest.update([0x61, 0x62, 0x63])
+/// digest.finish()  // "ba7816bf…"
+/// ```
+public struct SHA256: Sendable {
+  private var context = SHA256_CTX()
+
+  /// Creates the digest of nothing.
+  public init() {
+    SHA256_Init(&context)
+  }
+
+  /// The digest of `bytes`, as 64 lower-case hexadecimal digits.
+  public static func hex(of bytes: [UInt8]) -> String {
+    var digest = SHA256()
+    digest.update(bytes)
+    return digest.finish()
+  }
+
+  /// Adds bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - range: The part of them to add; all of them where it is left out. Cut to what is there.
+  public mutating func update(_ bytes: [UInt8], in range: ByteRange? = nil) {
+    bytes.withUnsafeBytes { buffer in
+      let range = (range ?? 0..<buffer.count).clamped(to: 0..<buffer.count)
+      let part = UnsafeRawBufferPointer(rebasing: buffer[range])
+      SHA256_Update(&context, part.baseAddress, part.count)
+    }
+  }
+
+  /// The digest of all bytes added so far, as 64 lower-case hexadecimal digits; more may follow.
+  public func finish() -> String {
+    var copy = context
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    SHA256_Final(&digest, &copy)
+    var hex: [UInt8] = []
+    hex.reserveCapacity(digest.count * 2)
+    for byte in digest {
+      for half in [byte >> 4, byte & 15] { hex.append(half < 10 ? 0x30 + half : 0x61 + half - 10) }
+    }
+    return String(decoding: hex, as: UTF8.self)
+  }
+}
