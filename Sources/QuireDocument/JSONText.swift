@@ -2,5 +2,5 @@ import QuireText
 
 extension JSONValue {
   /// The value as one line of JSON, for dumps.
-  var text: String { "\(self)" }
+  var text: String { String(decoding: json(), as: UTF8.self) }
 }
