@@ -33,8 +33,15 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
+    // Unicode's tables, generated
+    .target(name: "CUnicodeTables"),
+
     // Foundations
-    .target(name: "QuireText", dependencies: ["CCrypto", "CSimdJSON", "CZlib"]),
+    .target(
+      name: "QuireText",
+      dependencies: ["CCrypto", "CSimdJSON", "CUnicodeTables", "CZlib"],
+      exclude: ["Unicode/generate_tables.py"]
+    ),
     .target(name: "QuireValues", dependencies: ["QuireText", "CPCRE2"]),
     .target(name: "QuireDocument", dependencies: ["QuireText"]),
     .target(name: "QuireStages", dependencies: ["QuireText", "QuireDocument"]),
