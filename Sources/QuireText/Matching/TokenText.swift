@@ -1,0 +1,235 @@
+/// What lies between a token and the one before it.
+enum TokenGap: UInt8 {
+  case none = 0
+  case space = 1
+  case lineEnd = 2
+
+  /// A blank line: no phrase goes on behind it.
+  case paragraph = 3
+
+  @inline(__always)
+  mutating func addSpace() {
+    if self == .none { self = .space }
+  }
+
+  @inline(__always)
+  mutating func addLineEnd() {
+    self = rawValue >= TokenGap.lineEnd.rawValue ? .paragraph : .lineEnd
+  }
+}
+
+/// A token of a text or of a phrase.
+struct Token {
+  enum Kind: UInt8 {
+    /// A run of letters, digits and their marks.
+    case word
+
+    /// One character of a script that is written without spaces.
+    case single
+
+    /// Any other character.
+    case punctuation
+  }
+
+  let start: Int
+  let end: Int
+  let hash: UInt64
+  let gap: TokenGap
+  let kind: Kind
+}
+
+/// How far the tokens of a text have been read.
+struct TokenCursor {
+  var position: Int
+
+  /// Whether the token before is one that a hyphen can join to the next.
+  var isAfterWord = false
+}
+
+/// Which differences the tokens' hashes are blind to.
+struct TokenFolding: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let letterCase = TokenFolding(rawValue: 1)
+  static let accents = TokenFolding(rawValue: 2)
+  static let typography = TokenFolding(rawValue: 4)
+  static let hyphenEqualsSpace = TokenFolding(rawValue: 8)
+}
+
+extension TokenFolding {
+  init(_ options: PhraseMatcher.Options) {
+    self = []
+    if options.foldsAccents { insert(.accents) }
+    if options.foldsTypography { insert(.typography) }
+    if options.hyphenEqualsSpace { insert(.hyphenEqualsSpace) }
+  }
+}
+
+/// UTF-8 read as tokens.
+///
+/// `bytes` is read at indices below `end` only, and `end` is at most `bytes.count`. Bytes that are not valid UTF-8
+/// are read as one character each, so that no input takes a read past the end.
+struct TokenText {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let end: Int
+  let folding: TokenFolding
+
+  /// The kind of the first token from `position` on, or `nil` where there is none.
+  func firstKind(from position: Int) -> Token.Kind? {
+    if position < end, isASCIIWord(bytes[position]) { return .word }
+    var cursor = TokenCursor(position: position)
+    return next(&cursor)?.kind
+  }
+
+  /// The next token, or `nil` at the end of the text.
+  @inline(__always)
+  func next(_ cursor: inout TokenCursor) -> Token? {
+    var position = cursor.position
+    var gap = TokenGap.none
+    while position < end {
+      let byte = bytes[position]
+      if isASCIIWord(byte) { return word(at: position, gap, &cursor) }
+      if byte == 0x20 {
+        gap.addSpace()
+        position += 1
+      } else if let token = other(at: &position, &gap, &cursor) {
+        return token
+      }
+    }
+    cursor.position = end
+    return nil
+  }
+
+  /// The first place from `position` on where a token begins that may be more than an ASCII sign.
+  ///
+  /// A sign that may carry a mark, because a byte beyond ASCII follows, is not passed.
+  @inline(__always)
+  func skipSigns(from position: Int) -> Int {
+    var position = position
+    while position + 1 < end, bytes[position] < 0x80, !isASCIIWord(bytes[position]), bytes[position + 1] < 0x80 {
+      position += 1
+    }
+    return position
+  }
+
+  @inline(__always)
+  private func word(at start: Int, _ gap: TokenGap, _ cursor: inout TokenCursor) -> Token {
+    let word = TokenHash.asciiWord(in: bytes, from: start, to: end, foldsCase: folding.contains(.letterCase))
+    if word.end < end, bytes[word.end] >= 0x80 {
+      let rest = restOfWord(from: word.end)
+      if rest > word.end { return token(start, rest, gap, .word, &cursor) }
+    }
+    cursor.position = word.end
+    cursor.isAfterWord = true
+    return Token(start: start, end: word.end, hash: word.hash, gap: gap, kind: .word)
+  }
+
+  /// Reads what begins with neither an ASCII letter or digit nor a space: a gap's character, or a token.
+  @inline(never)
+  private func other(at position: inout Int, _ gap: inout TokenGap, _ cursor: inout TokenCursor) -> Token? {
+    let start = position
+    let (scalar, length) = decodeScalar(bytes, at: start, end: end)
+    let scalarEnd = start + length
+    switch PhraseCharacter(scalar) {
+    case .space:
+      position = scalarEnd
+      gap.addSpace()
+    case .lineEnd:
+      position = scalarEnd
+      // A carriage return with its line feed is one line end.
+      if scalar == 0x0D, position < end, bytes[position] == 0x0A { position += 1 }
+      gap.addLineEnd()
+    case .paragraphEnd:
+      position = scalarEnd
+      gap = .paragraph
+    case .invisible, .boundary:
+      position = scalarEnd
+    case .word, .mark:
+      return token(start, restOfWord(from: start), gap, .word, &cursor)
+    case .single:
+      return token(start, endOfMarks(from: scalarEnd), gap, .single, &cursor)
+    case .punctuation:
+      guard joinsWords(scalar, scalarEnd, gap, cursor) else {
+        return token(start, endOfMarks(from: scalarEnd), gap, .punctuation, &cursor)
+      }
+      position = scalarEnd
+      gap = .space
+    }
+    return nil
+  }
+
+  private func token(
+    _ start: Int,
+    _ tokenEnd: Int,
+    _ gap: TokenGap,
+    _ kind: Token.Kind,
+    _ cursor: inout TokenCursor
+  ) -> Token {
+    cursor.position = tokenEnd
+    cursor.isAfterWord = kind != .punctuation
+    let hash = TokenHash.hash(TokenScalars(bytes, start, tokenEnd, folding), foldsCase: folding.contains(.letterCase))
+    return Token(start: start, end: tokenEnd, hash: hash, gap: gap, kind: kind)
+  }
+
+  /// The end of the word that holds `position`; invisible characters count only where the word goes on behind them.
+  private func restOfWord(from position: Int) -> Int {
+    var position = position
+    var wordEnd = position
+    while position < end {
+      let (scalar, length) = decodeScalar(bytes, at: position, end: end)
+      switch PhraseCharacter(scalar) {
+      case .word, .mark:
+        position += length
+        wordEnd = position
+      case .invisible:
+        position += length
+      default:
+        return wordEnd
+      }
+    }
+    return wordEnd
+  }
+
+  /// The end of the marks that sit on the character before `position`.
+  private func endOfMarks(from position: Int) -> Int {
+    var position = position
+    while position < end, bytes[position] >= 0x80 {
+      let (scalar, length) = decodeScalar(bytes, at: position, end: end)
+      guard PhraseCharacter(scalar) == .mark else { break }
+      position += length
+    }
+    return position
+  }
+
+  /// Whether a punctuation character is a hyphen between two words that counts as a space.
+  private func joinsWords(_ scalar: UInt32, _ scalarEnd: Int, _ gap: TokenGap, _ cursor: TokenCursor) -> Bool {
+    guard folding.contains(.hyphenEqualsSpace), gap == .none, cursor.isAfterWord, scalarEnd < end else { return false }
+    guard PhraseFolding.typographicBase(of: scalar) == 0x2D else { return false }
+    let next = PhraseCharacter(decodeScalar(bytes, at: scalarEnd, end: end).scalar)
+    return next == .word || next == .single
+  }
+}
+
+/// Whether a byte is an ASCII letter or digit.
+@inline(__always)
+func isASCIIWord(_ byte: UInt8) -> Bool {
+  // Bits 48...57 (digits) of the lower 64 characters, then 1...26 and 33...58 (letters) of the upper.
+  let words: UInt64 = byte & 0x40 == 0 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_07FF_FFFE
+  return byte < 0x80 && words >> UInt64(byte & 0x3F) & 1 != 0
+}
+
+/// The scalar at an index below `end`, or U+FFFD with the length 1 where the bytes are not UTF-8.
+@inline(__always)
+func decodeScalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> (scalar: UInt32, length: Int) {
+  let lead = bytes[index]
+  if lead < 0x80 { return (UInt32(lead), 1) }
+  let length = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1
+  guard length > 1, index + length <= end else { return (0xFFFD, 1) }
+  var scalar = UInt32(lead) & (0x7F >> UInt32(length))
+  for offset in 1..<length {
+    let byte = bytes[index + offset]
+    guard byte & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+    scalar = scalar << 6 | UInt32(byte & 0x3F)
+  }
+  return (scalar, length)
+}
