@@ -162,7 +162,7 @@ public struct PhraseMatcher: Sendable {
             table.firstTokens.withUnsafeBufferPointer { firstTokens in
               body(
                 PhraseScanner(
-                  text: TokenText(bytes: bytes, end: range.upperBound, folding: folding),
+                  text: TokenText(bytes, upTo: range.upperBound, folding),
                   start: range.lowerBound,
                   phraseBytes: phraseBytes,
                   records: records,

@@ -75,7 +75,7 @@ extension PhraseMatcher {
       let range = range.clamped(to: 0..<bytes.count)
       guard phrases.bytes.count + range.count <= Int(Int32.max) else { return false }
       let kind = bytes.withUnsafeBufferPointer { buffer in
-        TokenText(bytes: buffer, end: range.upperBound, folding: []).firstKind(from: range.lowerBound)
+        TokenText(buffer, upTo: range.upperBound, []).firstKind(from: range.lowerBound)
       }
       guard let kind else { return false }
       phrases.anyStartsWithPunctuation = phrases.anyStartsWithPunctuation || kind == .punctuation

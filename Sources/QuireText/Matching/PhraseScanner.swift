@@ -112,8 +112,8 @@ struct PhraseScanner {
     let count = Int(record.count)
     if range.count == count, bytesAgree(range.lowerBound, offset, count, record.caseMode) { return true }
     let mode = TokenAgreement(record.caseMode)
-    let phrase = TokenText(bytes: phraseBytes, end: offset + count, folding: text.folding)
-    let found = TokenText(bytes: text.bytes, end: range.upperBound, folding: text.folding)
+    let phrase = TokenText(phraseBytes, upTo: offset + count, text.folding)
+    let found = TokenText(text.bytes, upTo: range.upperBound, text.folding)
     var phraseCursor = TokenCursor(position: offset)
     var foundCursor = TokenCursor(position: range.lowerBound)
     var isFirst = true

@@ -73,7 +73,7 @@ struct PhraseTable: Sendable {
     phrases.bytes.withUnsafeBufferPointer { bytes in
       for record in phrases.records {
         starts.append(hashes.count)
-        let text = TokenText(bytes: bytes, end: Int(record.offset) + Int(record.count), folding: folding)
+        let text = TokenText(bytes, upTo: Int(record.offset) + Int(record.count), folding)
         var cursor = TokenCursor(position: Int(record.offset))
         var hash: UInt64 = 0
         var isFirst = true

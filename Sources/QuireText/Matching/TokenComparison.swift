@@ -27,7 +27,7 @@ struct TokenAgreement: OptionSet {
       }
       guard let found = text.next() else { return [] }
       let small = PhraseFolding.lowercase(of: found)
-      if found == small, PhraseFolding.isLowercase(found) { isInCapitals = false }
+      if found == small, CodePoint.isLowercase(found) { isInCapitals = false }
       guard expected != found else { continue }
       let expectedSmall = PhraseFolding.lowercase(of: expected)
       guard expectedSmall == small else { return [] }

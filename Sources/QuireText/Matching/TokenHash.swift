@@ -24,21 +24,20 @@ enum TokenHash {
 
   /// The end and the hash of the run of ASCII letters and digits that begins at `start`.
   ///
-  /// There is such a letter or digit at `start`, and `end` is at most `bytes.count`.
+  /// There is such a letter or digit at `start`.
   @inline(__always)
   static func asciiWord(
     in bytes: UnsafeBufferPointer<UInt8>,
     from start: Int,
-    to end: Int,
     foldsCase: Bool
   ) -> (end: Int, hash: UInt64) {
     var state = TokenHash.start
     var position = start
     while true {
-      var word = load(bytes, position, end)
+      var word = load(bytes, position)
       let length = wordPrefix(of: word)
       if foldsCase { word = lowercased(word) }
-      if length == 8, position + 8 < end, isASCIIWord(bytes[position + 8]) {
+      if length == 8, position + 8 < bytes.count, isASCIIWord(bytes[position + 8]) {
         state = mix(state ^ word, block)
         position += 8
         continue
@@ -49,16 +48,16 @@ enum TokenHash {
     }
   }
 
-  /// Eight bytes, the first in the least significant place; zeros stand for those behind `end`.
+  /// Eight bytes, the first in the least significant place; zeros stand for those behind the end.
   @inline(__always)
-  private static func load(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> UInt64 {
-    if position + 8 <= end {
+  private static func load(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> UInt64 {
+    if position + 8 <= bytes.count {
       return UInt64(
         littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self)
       )
     }
     var word: UInt64 = 0
-    for index in position..<end { word |= UInt64(bytes[index]) << UInt64(8 * (index - position)) }
+    for index in position..<bytes.count { word |= UInt64(bytes[index]) << UInt64(8 * (index - position)) }
     return word
   }
 

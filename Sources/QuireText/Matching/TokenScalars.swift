@@ -3,16 +3,13 @@
 /// Letter case is left as it is, for the comparison to judge.
 struct TokenScalars {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var position: Int
-  private let end: Int
+  private var position = 0
   private let folding: TokenFolding
   private var pending: UInt32 = 0
 
   /// Reads `start..<end`, which lies within `bytes`.
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ folding: TokenFolding) {
-    self.bytes = bytes
-    self.position = start
-    self.end = end
+    self.bytes = UnsafeBufferPointer(rebasing: bytes[start..<end])
     self.folding = folding
   }
 
@@ -23,8 +20,8 @@ struct TokenScalars {
       pending = 0
       return scalar
     }
-    while position < end {
-      var (scalar, length) = decodeScalar(bytes, at: position, end: end)
+    while position < bytes.count {
+      var (scalar, length) = bytes.scalar(at: position)
       position += length
       if scalar < 0x80 {
         if scalar == 0x60, folding.contains(.typography) { return 0x27 }

@@ -67,16 +67,22 @@ extension TokenFolding {
 
 /// UTF-8 read as tokens.
 ///
-/// `bytes` is read at indices below `end` only, and `end` is at most `bytes.count`. Bytes that are not valid UTF-8
-/// are read as one character each, so that no input takes a read past the end.
+/// Bytes are read at indices below their count only: each loop's condition says so. What is not valid UTF-8 is read
+/// as one character a byte, so that a cursor always advances and never passes the end.
 struct TokenText {
   let bytes: UnsafeBufferPointer<UInt8>
-  let end: Int
   let folding: TokenFolding
+
+  /// Reads `bytes` up to `end`, which is at most their count.
+  @inline(__always)
+  init(_ bytes: UnsafeBufferPointer<UInt8>, upTo end: Int, _ folding: TokenFolding) {
+    self.bytes = UnsafeBufferPointer(rebasing: bytes[..<end])
+    self.folding = folding
+  }
 
   /// The kind of the first token from `position` on, or `nil` where there is none.
   func firstKind(from position: Int) -> Token.Kind? {
-    if position < end, isASCIIWord(bytes[position]) { return .word }
+    if position < bytes.count, isASCIIWord(bytes[position]) { return .word }
     var cursor = TokenCursor(position: position)
     return next(&cursor)?.kind
   }
@@ -86,7 +92,7 @@ struct TokenText {
   func next(_ cursor: inout TokenCursor) -> Token? {
     var position = cursor.position
     var gap = TokenGap.none
-    while position < end {
+    while position < bytes.count {
       let byte = bytes[position]
       if isASCIIWord(byte) { return word(at: position, gap, &cursor) }
       if byte == 0x20 {
@@ -96,7 +102,7 @@ struct TokenText {
         return token
       }
     }
-    cursor.position = end
+    cursor.position = bytes.count
     return nil
   }
 
@@ -106,7 +112,8 @@ struct TokenText {
   @inline(__always)
   func skipSigns(from position: Int) -> Int {
     var position = position
-    while position + 1 < end, bytes[position] < 0x80, !isASCIIWord(bytes[position]), bytes[position + 1] < 0x80 {
+    while position + 1 < bytes.count, bytes[position] < 0x80, !isASCIIWord(bytes[position]), bytes[position + 1] < 0x80
+    {
       position += 1
     }
     return position
@@ -114,8 +121,8 @@ struct TokenText {
 
   @inline(__always)
   private func word(at start: Int, _ gap: TokenGap, _ cursor: inout TokenCursor) -> Token {
-    let word = TokenHash.asciiWord(in: bytes, from: start, to: end, foldsCase: folding.contains(.letterCase))
-    if word.end < end, bytes[word.end] >= 0x80 {
+    let word = TokenHash.asciiWord(in: bytes, from: start, foldsCase: folding.contains(.letterCase))
+    if word.end < bytes.count, bytes[word.end] >= 0x80 {
       let rest = restOfWord(from: word.end)
       if rest > word.end { return token(start, rest, gap, .word, &cursor) }
     }
@@ -128,7 +135,7 @@ struct TokenText {
   @inline(never)
   private func other(at position: inout Int, _ gap: inout TokenGap, _ cursor: inout TokenCursor) -> Token? {
     let start = position
-    let (scalar, length) = decodeScalar(bytes, at: start, end: end)
+    let (scalar, length) = bytes.scalar(at: start)
     let scalarEnd = start + length
     switch PhraseCharacter(scalar) {
     case .space:
@@ -137,7 +144,7 @@ struct TokenText {
     case .lineEnd:
       position = scalarEnd
       // A carriage return with its line feed is one line end.
-      if scalar == 0x0D, position < end, bytes[position] == 0x0A { position += 1 }
+      if scalar == 0x0D, position < bytes.count, bytes[position] == 0x0A { position += 1 }
       gap.addLineEnd()
     case .paragraphEnd:
       position = scalarEnd
@@ -175,8 +182,8 @@ struct TokenText {
   private func restOfWord(from position: Int) -> Int {
     var position = position
     var wordEnd = position
-    while position < end {
-      let (scalar, length) = decodeScalar(bytes, at: position, end: end)
+    while position < bytes.count {
+      let (scalar, length) = bytes.scalar(at: position)
       switch PhraseCharacter(scalar) {
       case .word, .mark:
         position += length
@@ -193,8 +200,8 @@ struct TokenText {
   /// The end of the marks that sit on the character before `position`.
   private func endOfMarks(from position: Int) -> Int {
     var position = position
-    while position < end, bytes[position] >= 0x80 {
-      let (scalar, length) = decodeScalar(bytes, at: position, end: end)
+    while position < bytes.count, bytes[position] >= 0x80 {
+      let (scalar, length) = bytes.scalar(at: position)
       guard PhraseCharacter(scalar) == .mark else { break }
       position += length
     }
@@ -203,9 +210,11 @@ struct TokenText {
 
   /// Whether a punctuation character is a hyphen between two words that counts as a space.
   private func joinsWords(_ scalar: UInt32, _ scalarEnd: Int, _ gap: TokenGap, _ cursor: TokenCursor) -> Bool {
-    guard folding.contains(.hyphenEqualsSpace), gap == .none, cursor.isAfterWord, scalarEnd < end else { return false }
+    guard folding.contains(.hyphenEqualsSpace), gap == .none, cursor.isAfterWord, scalarEnd < bytes.count else {
+      return false
+    }
     guard PhraseFolding.typographicBase(of: scalar) == 0x2D else { return false }
-    let next = PhraseCharacter(decodeScalar(bytes, at: scalarEnd, end: end).scalar)
+    let next = PhraseCharacter(bytes.scalar(at: scalarEnd).value)
     return next == .word || next == .single
   }
 }
@@ -216,20 +225,4 @@ func isASCIIWord(_ byte: UInt8) -> Bool {
   // Bits 48...57 (digits) of the lower 64 characters, then 1...26 and 33...58 (letters) of the upper.
   let words: UInt64 = byte & 0x40 == 0 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_07FF_FFFE
   return byte < 0x80 && words >> UInt64(byte & 0x3F) & 1 != 0
-}
-
-/// The scalar at an index below `end`, or U+FFFD with the length 1 where the bytes are not UTF-8.
-@inline(__always)
-func decodeScalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> (scalar: UInt32, length: Int) {
-  let lead = bytes[index]
-  if lead < 0x80 { return (UInt32(lead), 1) }
-  let length = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1
-  guard length > 1, index + length <= end else { return (0xFFFD, 1) }
-  var scalar = UInt32(lead) & (0x7F >> UInt32(length))
-  for offset in 1..<length {
-    let byte = bytes[index + offset]
-    guard byte & 0xC0 == 0x80 else { return (0xFFFD, 1) }
-    scalar = scalar << 6 | UInt32(byte & 0x3F)
-  }
-  return (scalar, length)
 }
