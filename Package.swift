@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CProcess"),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // Unicode's tables, generated
@@ -56,7 +57,7 @@ let package = Package(
 
     // Definitions and runs; components from outside the process
     .target(name: "QuirePipelines", dependencies: ["QuireText", "QuireDocument", "QuireStages", "CLibYAML"]),
-    .target(name: "QuirePlugins", dependencies: ["QuireText", "QuireDocument", "QuireStages"]),
+    .target(name: "QuirePlugins", dependencies: ["QuireText", "QuireDocument", "QuireStages", "CProcess"]),
 
     // Umbrella
     .target(

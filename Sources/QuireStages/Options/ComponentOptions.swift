@@ -58,6 +58,23 @@ public struct OptionSpec: Sendable {
 
   /// Whether a definition has to give it.
   public let isRequired: Bool
+
+  /// Declares an option of a component that is not a Swift type, such as a plugin's.
+  public init(
+    name: String,
+    typeName: String,
+    schema: JSONValue,
+    defaultValue: OptionValue,
+    help: String,
+    isRequired: Bool
+  ) {
+    self.name = name
+    self.typeName = typeName
+    self.schema = schema
+    self.defaultValue = defaultValue
+    self.help = help
+    self.isRequired = isRequired
+  }
 }
 
 /// One option: its name, its type, its help, its bounds, and how it is set.
