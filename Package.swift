@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CProcess"),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CCharsetTables", exclude: ["generate-tables.py"]),
 
     // Unicode's tables, generated
     .target(name: "CUnicodeTables"),
@@ -40,7 +41,7 @@ let package = Package(
     // Foundations
     .target(
       name: "QuireText",
-      dependencies: ["CCrypto", "CSimdJSON", "CUnicodeTables", "CZlib"],
+      dependencies: ["CCharsetTables", "CCrypto", "CSimdJSON", "CUnicodeTables", "CZlib"],
       exclude: ["Unicode/generate_tables.py"]
     ),
     .target(name: "QuireValues", dependencies: ["QuireText", "CPCRE2"]),
