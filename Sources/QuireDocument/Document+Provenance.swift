@@ -61,6 +61,13 @@ public struct PieceIndex: Sendable {
     return result
   }
 
+  /// The source bytes of every piece of the text, in the order of the text, with who made it.
+  public var sourcesOfPieces: [(source: SourceRange, attribution: AttributionID)] {
+    document.pieces.flatMap { piece in
+      document.slices(of: piece).flatMap { document.sourceRanges(of: $0) }.map { ($0, piece.attribution) }
+    }
+  }
+
   /// Who made or rewrote any of `range`, latest first for each piece, in the order of the text, each once.
   public func attributions(of range: ByteRange) -> [Attribution] {
     var result: [Attribution] = []

@@ -1,0 +1,84 @@
+import QuireDocument
+import QuireStages
+import QuireText
+
+/// A record on its way to a worker.
+struct WorkItem: Sendable {
+  let record: Record
+  /// The reader; `nil` where the file could not be opened.
+  let reader: (any Reader)?
+  let format: String
+  let context: ReadContext
+  /// Why there is no record, where the file could not be opened or read on.
+  var failure: Failure?
+}
+
+/// Reads one record and takes its document through a plan.
+struct RecordRunner: Sendable {
+  let plan: Plan
+
+  /// What becomes of `item`, or `nil` where there is no document in it; throws where the run has to stop.
+  func run(_ item: WorkItem) throws(RunError) -> DocumentOutcome? {
+    if let failure = item.failure { return outcome(of: item, .quarantined(failure)) }
+    guard let reader = item.reader else { return nil }
+    switch reader.read(item.record, in: item.context) {
+    case .nothing: return nil
+    case .failure(let failure):
+      let line = item.record.line
+      return outcome(
+        of: item,
+        .quarantined(
+          Failure(
+            by: item.format,
+            code: failure.code,
+            message: failure.message,
+            line: line,
+            offset: failure.offset
+          )
+        )
+      )
+    case .document(let document): return try run(document, item)
+    }
+  }
+
+  private func run(_ read: Document, _ item: WorkItem) throws(RunError) -> DocumentOutcome {
+    var document = read
+    var steps = StepRunner(plan: plan)
+    do throws(StepFailure) {
+      try steps.run(&document)
+    } catch {
+      guard !error.stops else {
+        throw RunError(.stopped, "step \"\(error.failure.by)\" failed on \"\(document.id)\": \(error.failure.message)")
+      }
+      return outcome(of: item, .quarantined(error.failure), document)
+    }
+    if let drop = document.drop { return outcome(of: item, .rejected(drop), document) }
+    return outcome(of: item, .written, document, steps.renditions)
+  }
+
+  private func outcome(
+    of item: WorkItem,
+    _ fate: DocumentOutcome.Fate,
+    _ document: Document? = nil,
+    _ renditions: [DocumentOutcome.Rendition] = []
+  ) -> DocumentOutcome {
+    var record: [UInt8] = []
+    var text: [UInt8] = []
+    switch fate {
+    case .written: break
+    case .rejected: text = document?.text ?? []
+    case .quarantined: record = item.record.bytes
+    }
+    let notable = document?.diagnostics.filter { $0.severity != .note }.map(\.code) ?? []
+    return DocumentOutcome(
+      id: document?.id ?? item.context.id,
+      fate: fate,
+      renditions: renditions,
+      trace: document?.trace ?? [],
+      diagnostics: notable,
+      locator: item.context.locator,
+      record: record,
+      text: text
+    )
+  }
+}

@@ -1,0 +1,92 @@
+import QuireDocument
+
+/// What a run did, as counts that add up: read = written + rejected + quarantined.
+public struct RunSummary: Sendable {
+  /// What one step did over all documents.
+  public struct Step: Sendable, Equatable {
+    /// The step's name in the definition.
+    public let name: String
+
+    /// How many documents went through it.
+    public var documents = 0
+
+    /// How many edits it made.
+    public var edits = 0
+
+    /// How many bytes of text it took away.
+    public var bytesRemoved = 0
+
+    /// How many elements it added to layers.
+    public var added = 0
+  }
+
+  /// How many documents were read, those that could not be read among them.
+  public internal(set) var read = 0
+
+  /// How many went through all steps.
+  public internal(set) var written = 0
+
+  /// How many a filter dropped.
+  public internal(set) var rejected = 0
+
+  /// How many could not be read or failed in a stage.
+  public internal(set) var quarantined = 0
+
+  /// How many written documents carry a diagnostic that is a warning or an error.
+  public internal(set) var withDiagnostics = 0
+
+  /// How many bytes were read, after codecs were undone.
+  public internal(set) var bytes = 0
+
+  /// How many files were read.
+  public internal(set) var files = 0
+
+  /// What each step did, in the order of the plan.
+  public internal(set) var steps: [Step]
+
+  /// How often each diagnostic was given, by code, in the order of the codes.
+  public internal(set) var diagnostics: [(code: String, count: Int)] = []
+
+  /// The first failures, for the terminal; all of them are in the quarantine.
+  public internal(set) var failures: [(id: String, failure: Failure)] = []
+
+  /// The files that were written, in the order in which they were opened.
+  public internal(set) var outputs: [String] = []
+
+  init(steps: [String]) {
+    self.steps = steps.map { Step(name: $0) }
+  }
+
+  mutating func count(_ outcome: DocumentOutcome) {
+    read += 1
+    switch outcome.fate {
+    case .written:
+      written += 1
+      if !outcome.diagnostics.isEmpty { withDiagnostics += 1 }
+    case .rejected: rejected += 1
+    case .quarantined(let failure):
+      quarantined += 1
+      if failures.count < 20 { failures.append((outcome.id, failure)) }
+    }
+    for code in outcome.diagnostics { add(code) }
+    var place = 0
+    for entry in outcome.trace {
+      // Steps come in the order of the plan, so that the search goes on where the last one ended.
+      guard let index = steps[place...].firstIndex(where: { $0.name == entry.by }) else { continue }
+      place = index
+      steps[index].documents += 1
+      steps[index].edits += entry.edits
+      steps[index].bytesRemoved += entry.bytesRemoved
+      steps[index].added += entry.added
+    }
+  }
+
+  private mutating func add(_ code: String) {
+    if let index = diagnostics.firstIndex(where: { $0.code == code }) {
+      diagnostics[index].count += 1
+    } else {
+      let place = diagnostics.firstIndex { $0.code > code } ?? diagnostics.count
+      diagnostics.insert((code, 1), at: place)
+    }
+  }
+}

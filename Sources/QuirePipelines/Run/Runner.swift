@@ -1,0 +1,104 @@
+import QuireDocument
+public import QuireStages
+import QuireText
+
+/// Runs a plan over files: reads on, works on many documents at once, and writes in the order of the input.
+///
+/// At most ``RunOptions/window`` units of work are between the reader and the writer, so that memory is bounded by the
+/// documents in flight, and a slow exporter slows the reader.
+public struct Runner: Sendable {
+  private let plan: Plan
+  private let registry: Registry
+  private let options: RunOptions
+
+  /// Creates a runner.
+  public init(plan: Plan, registry: Registry, options: RunOptions = RunOptions()) {
+    self.plan = plan
+    self.registry = registry
+    self.options = options
+  }
+
+  /// Reads `arguments` (paths, folders, patterns, `-`), or what the plan names where there are none.
+  ///
+  /// - Throws: `RunError` where the run could not begin or had to stop; files that were not complete are not there.
+  public func run(
+    _ arguments: [String] = [],
+    progress: @Sendable (RunProgress) -> Void = { _ in }
+  ) async throws(RunError) -> RunSummary {
+    let inputs = arguments.isEmpty ? plan.input.files.map { plan.path(of: $0) } : arguments
+    guard !inputs.isEmpty else {
+      throw RunError(.arguments, "there is nothing to read; name files or write \"input: { files: […] }\"")
+    }
+    let files = try InputList(registry: registry).files(for: inputs)
+    let exporters = plan.leaves.compactMap(\.exporter).map(\.instance)
+    try refuseSharedOutputs(exporters)
+    let outputs = OutputSet(exporters: exporters, isAllowed: options.mayWrite)
+    do throws(RunError) {
+      try outputs.openFixed([plan.rejects, plan.quarantine].compactMap { $0 })
+      var flow = RunFlow(plan: plan, registry: registry, options: options, files: files, outputs: outputs)
+      try await flow.run(progress)
+      try outputs.commit()
+      flow.summary.outputs = outputs.paths
+      return flow.summary
+    } catch {
+      outputs.discard()
+      throw error
+    }
+  }
+
+  private func refuseSharedOutputs(_ exporters: [any Exporter]) throws(RunError) {
+    var paths = [plan.rejects, plan.quarantine].compactMap { $0 }
+    for exporter in exporters where exporter.destination.path != "-" {
+      let path = exporter.destination.path
+      guard !paths.contains(path) else {
+        throw RunError(.arguments, "\"\(path)\" is written by two exporters; give each a path of its own")
+      }
+      paths.append(path)
+    }
+  }
+}
+
+/// How a plan is run.
+public struct RunOptions: Sendable {
+  /// How many documents are worked on at once, at least 1.
+  public var workers: Int
+
+  /// How many units of work may be between the reader and the writer.
+  public var window: Int { 4 * max(1, workers) }
+
+  /// Which paths may be written.
+  public var mayWrite: @Sendable (String) -> Bool
+
+  /// Which paths may be read.
+  public var mayRead: @Sendable (String) -> Bool
+
+  /// Creates options; everything may be read and written unless the caller says otherwise.
+  public init(
+    workers: Int = 1,
+    mayRead: @escaping @Sendable (String) -> Bool = { _ in true },
+    mayWrite: @escaping @Sendable (String) -> Bool = { _ in true }
+  ) {
+    self.workers = workers
+    self.mayRead = mayRead
+    self.mayWrite = mayWrite
+  }
+}
+
+/// How far a run is.
+public struct RunProgress: Sendable {
+  /// How many documents have their final outcome.
+  public let documents: Int
+
+  /// How many bytes of the input files were read, codecs undone.
+  public let bytes: Int
+
+  /// The index of the file that is being read, and the number of files.
+  public let file: (index: Int, count: Int)
+}
+
+extension Plan {
+  /// A path of the definition as the process sees it.
+  func path(of relative: String) -> String {
+    relative.hasPrefix("/") || relative == "-" || folder.isEmpty ? relative : "\(folder)/\(relative)"
+  }
+}

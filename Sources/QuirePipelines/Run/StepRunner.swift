@@ -1,0 +1,142 @@
+import QuireDocument
+import QuireStages
+import QuireText
+
+/// Takes one document through the steps of a plan.
+struct StepRunner {
+  let plan: Plan
+
+  /// The step up to and including which the document goes; `nil` for all.
+  var lastStep: String?
+
+  private(set) var renditions: [DocumentOutcome.Rendition] = []
+  private(set) var exporterIndex = 0
+  private var isDone = false
+
+  init(plan: Plan, until lastStep: String? = nil) {
+    self.plan = plan
+    self.lastStep = lastStep
+  }
+
+  /// Runs the steps on `document`; a thrown failure names the step.
+  mutating func run(_ document: inout Document) throws(StepFailure) {
+    try run(plan.steps, on: &document)
+  }
+
+  private mutating func run(_ steps: [PlanStep], on document: inout Document) throws(StepFailure) {
+    for step in steps {
+      guard !isDone, document.drop == nil else {
+        exporterIndex += step.exporterCount
+        continue
+      }
+      switch step {
+      case .stage(let stage): try run(stage, on: &document)
+      case .exporter(let exporter): try export(exporter, document)
+      case .group(let group):
+        if holds(group.when, document) {
+          try run(group.steps, on: &document)
+        } else {
+          exporterIndex += step.exporterCount
+        }
+        finish(group.name)
+      case .choice(let choice): try run(choice, on: &document)
+      }
+    }
+  }
+
+  private mutating func run(_ choice: ChoiceStep, on document: inout Document) throws(StepFailure) {
+    // Conditions are asked where the choice begins, so that no branch can make another one true.
+    let chosen = choice.branches.firstIndex { $0.when.evaluate(document) }
+    for (index, branch) in choice.branches.enumerated() {
+      if index == chosen {
+        try run(branch.steps, on: &document)
+      } else {
+        exporterIndex += branch.steps.reduce(0) { $0 + $1.exporterCount }
+      }
+    }
+    if chosen == nil {
+      try run(choice.otherwise, on: &document)
+    } else {
+      exporterIndex += choice.otherwise.reduce(0) { $0 + $1.exporterCount }
+    }
+    finish(choice.name)
+  }
+
+  private mutating func run(_ step: StageStep, on document: inout Document) throws(StepFailure) {
+    defer { finish(step.name) }
+    guard holds(step.when, document) else { return }
+    var context = StageContext(step: step.name)
+    do throws(Failure) {
+      let changes: Changes
+      do throws(StageError) {
+        changes = try step.instance.process(document, in: &context)
+      } catch {
+        throw Failure(by: step.name, code: error.code, message: error.message)
+      }
+      do throws(ChangesError) {
+        try document.apply(changes, by: step.name)
+      } catch {
+        throw Failure(by: step.name, code: "bad-changes", message: error.description)
+      }
+    } catch {
+      try settle(error, step.onError, &document)
+    }
+  }
+
+  private mutating func export(_ step: ExporterStep, _ document: Document) throws(StepFailure) {
+    defer {
+      exporterIndex += 1
+      finish(step.name)
+    }
+    guard holds(step.when, document) else { return }
+    var context = StageContext(step: step.name)
+    var bytes: [UInt8] = []
+    do throws(StageError) {
+      try step.instance.encode(document, into: &bytes, in: &context)
+    } catch {
+      var copy = document
+      return try settle(Failure(by: step.name, code: error.code, message: error.message), step.onError, &copy)
+    }
+    let path = OutputTemplate(step.instance.destination.path).path(for: document)
+    renditions.append(.init(exporter: exporterIndex, path: path, bytes: bytes))
+  }
+
+  private func settle(_ failure: Failure, _ policy: ErrorPolicy, _ document: inout Document) throws(StepFailure) {
+    switch policy {
+    case .quarantine: throw StepFailure(failure: failure, stops: false)
+    case .stop: throw StepFailure(failure: failure, stops: true)
+    case .skip:
+      document.report(
+        Diagnostic(.warning, code: "stage-skipped", "the stage failed and was skipped: \(failure.message)"),
+        by: failure.by
+      )
+    }
+  }
+
+  private func holds(_ condition: Expression?, _ document: Document) -> Bool {
+    condition?.evaluate(document) ?? true
+  }
+
+  private mutating func finish(_ name: String) {
+    if name == lastStep { isDone = true }
+  }
+}
+
+/// That a step failed on a document.
+struct StepFailure: Error {
+  let failure: Failure
+
+  /// Whether the run stops because of it.
+  let stops: Bool
+}
+
+extension PlanStep {
+  /// The number of exporters in the step.
+  var exporterCount: Int { leaves.count { $0.exporter != nil } }
+
+  /// The exporter, where the step is one.
+  var exporter: ExporterStep? {
+    guard case .exporter(let exporter) = self else { return nil }
+    return exporter
+  }
+}

@@ -1,0 +1,49 @@
+import Glibc
+
+/// Where a stream of bytes comes from.
+public protocol ByteStream {
+  /// The next bytes, at least one; `nil` at the end.
+  mutating func next() throws(FileError) -> [UInt8]?
+}
+
+/// Reads a file, or standard input, in chunks.
+public final class FileStream: ByteStream {
+  private let path: String
+  private let chunk: Int
+  private var descriptor: Int32
+
+  /// Opens the file at `path`; `-` is standard input.
+  public init(_ path: String, chunk: Int = 1 << 18) throws(FileError) {
+    self.path = path
+    self.chunk = chunk
+    descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError.last(path) }
+  }
+
+  deinit { if descriptor > 0 { close(descriptor) } }
+
+  public func next() throws(FileError) -> [UInt8]? {
+    while true {
+      var count = 0
+      // The buffer has room for as many bytes as are asked for, and as many as came are taken.
+      let bytes = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, initialized in
+        count = read(descriptor, buffer.baseAddress, buffer.count)
+        initialized = max(0, count)
+      }
+      if count > 0 { return bytes }
+      if count == 0 { return nil }
+      if errno != EINTR { throw FileError.last(path) }
+    }
+  }
+
+  /// All bytes of the file at `path`, which may have at most `limit`.
+  public static func contents(of path: String, limit: Int = 1 << 31) throws(FileError) -> [UInt8] {
+    let stream = try FileStream(path)
+    var result: [UInt8] = []
+    while let chunk = try stream.next() {
+      result.append(contentsOf: chunk)
+      guard result.count <= limit else { throw FileError(path, "has more than \(limit) bytes") }
+    }
+    return result
+  }
+}

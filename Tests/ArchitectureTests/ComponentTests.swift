@@ -1,0 +1,57 @@
+import Foundation
+import Quire
+import QuireStages
+import Testing
+
+/// What holds for every built-in component.
+@Suite struct ComponentTests {
+  static let components: [(family: String, type: any Component.Type)] = builtinFamilies.flatMap { family in
+    family.components.map { (family.name, $0) }
+  }
+
+  @Test func namesAreRegisteredOnce() throws {
+    #expect(try Registry(builtinFamilies).components.count == Self.components.count)
+  }
+
+  @Test func everyOptionIsDeclaredAndDocumented() {
+    for (family, type) in Self.components { Self.checkOptions(of: type, family) }
+  }
+
+  private static func checkOptions<C: Component>(of type: C.Type, _ family: String) {
+    let name = "\(family).\(C.name)"
+    let stored = Mirror(reflecting: C.Options()).children.count
+    #expect(C.Options.declared.count == stored, "\(name): every stored option is declared, and nothing else")
+    #expect(Set(C.Options.specs.map(\.name)).count == stored, "\(name): two options have one name")
+    for spec in C.Options.specs {
+      #expect(spec.help.hasSuffix("."), "\(name).\(spec.name): help is a sentence")
+      #expect(spec.name.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "_" }, "\(name).\(spec.name): snake_case")
+    }
+    #expect(C.summary.hasSuffix("."), "\(name): the summary is a sentence")
+  }
+
+  @Test func namesAreKebabCaseOfTheirTypes() {
+    for (family, type) in Self.components {
+      let words = "\(type)".reduce(into: "") { result, letter in
+        if letter.isUppercase, !result.isEmpty { result.append("-") }
+        result.append(contentsOf: letter.lowercased())
+      }
+      let readable = type.name.replacing("-", with: "")
+      let spelled = words.replacing("-", with: "")
+      #expect(
+        spelled == readable || spelled.hasSuffix(readable) || spelled.hasPrefix(readable),
+        "\(family).\(type.name)"
+      )
+    }
+  }
+
+  @Test func everyComponentHasItsFileAndItsGoldens() throws {
+    for (family, type) in Self.components {
+      let module = "Quire" + family.prefix(1).uppercased() + family.dropFirst()
+      let sources = try Repository.files(in: "Sources/\(module)", "\(type).swift")
+      #expect(sources.count == 1, "\(family).\(type.name) has no file \(type).swift of its own")
+      guard family != "readers" else { continue }
+      let goldens = try Repository.files(in: "Tests/\(module)Tests/Goldens", "/\(type.name).md")
+      #expect(goldens.count == 1, "\(family).\(type.name) has no golden file")
+    }
+  }
+}
