@@ -43,10 +43,10 @@ public enum CaseFolding {
       result.reserveCapacity(result.count + text.count)
       var index = 0
       while index < text.count {
-        let byte = text[index]
-        guard byte >= 0x80 else {
-          result.append(options.contains(.simpleCase) && byte &- 0x41 < 26 ? byte | 0x20 : byte)
-          index += 1
+        let end = text.endOfASCII(from: index)
+        if end > index {
+          appendASCII(UnsafeBufferPointer(rebasing: text[index..<end]), options, to: &result)
+          index = end
           continue
         }
         let scalar = text.scalar(at: index)
@@ -65,6 +65,19 @@ public enum CaseFolding {
     _ options: Options
   ) -> Bool {
     folded(left, in: leftRange, options) == folded(right, in: rightRange, options)
+  }
+
+  /// Copies a run of ASCII and lowers its letters in place, which the compiler turns into vector code.
+  private static func appendASCII(_ run: UnsafeBufferPointer<UInt8>, _ options: Options, to result: inout [UInt8]) {
+    let start = result.count
+    result.append(contentsOf: run)
+    guard options.contains(.simpleCase) else { return }
+    result.withUnsafeMutableBufferPointer { bytes in
+      for index in start..<bytes.count {
+        let byte = bytes[index]
+        bytes[index] = byte | (byte &- 0x41 < 26 ? 0x20 : 0)
+      }
+    }
   }
 
   private static func append(_ point: UInt32, _ options: Options, to result: inout [UInt8]) {
