@@ -72,7 +72,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
-    .executableTarget(name: "QuireCommandLine", dependencies: ["QuireCommand"]),
+    .executableTarget(name: "QuireCommandLine", dependencies: ["QuireCommand"], exclude: ["dist.sh"]),
 
     // For stage authors
     .target(name: "QuireTesting", dependencies: ["QuireText", "QuireDocument", "QuireStages", "QuirePipelines"]),

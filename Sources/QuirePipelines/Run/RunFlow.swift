@@ -27,6 +27,7 @@ struct RunFlow {
   private var nextCommit = 0
   private var waiting: [Int: Result<[DocumentOutcome], RunError>] = [:]
   private var bytesOfClosedFiles = 0
+  private let totalBytes: Int
 
   init(plan: Plan, registry: Registry, options: RunOptions, files: [InputFile], outputs: OutputSet) {
     self.plan = plan
@@ -35,6 +36,9 @@ struct RunFlow {
     self.files = files
     self.outputs = outputs
     summary = RunSummary(steps: plan.leaves.map(\.name))
+    // Compressed files don't tell how much will come out of them.
+    let isPlain = files.allSatisfy { $0.path != "-" && !$0.path.hasSuffix(".gz") }
+    totalBytes = isPlain ? files.reduce(0) { $0 + (Folders.size(of: $1.path) ?? 0) } : 0
   }
 
   mutating func run(_ progress: @Sendable (RunProgress) -> Void) async throws(RunError) {
@@ -138,7 +142,12 @@ struct RunFlow {
   }
 
   private var progress: RunProgress {
-    RunProgress(documents: summary.read, bytes: summary.bytes, file: (nextFile, files.count))
+    RunProgress(
+      documents: summary.read,
+      bytes: summary.bytes,
+      totalBytes: totalBytes,
+      file: (nextFile, files.count)
+    )
   }
 }
 

@@ -92,6 +92,9 @@ public struct RunProgress: Sendable {
   /// How many bytes of the input files were read, codecs undone.
   public let bytes: Int
 
+  /// How many bytes all input files have on disk; 0 where that can't be told.
+  public let totalBytes: Int
+
   /// The index of the file that is being read, and the number of files.
   public let file: (index: Int, count: Int)
 }

@@ -1,0 +1,135 @@
+import QuireDocument
+public import QuireStages
+import QuireText
+
+/// Reads JSON Lines: each line one document, one field of it the text, the others metadata.
+///
+/// Source ranges lead through the string's escapes to the bytes of the line. A line that is not JSON goes to quarantine
+/// with its number, and the next line is read.
+///
+/// ```yaml
+/// input: { files: ["corpus/*.jsonl.gz"], format: jsonl, with: { text_field: body } }
+/// ```
+public struct JSONLinesReader: Reader {
+  public static let name = "jsonl"
+  public static let summary = "Reads JSON Lines: one field of each line is the text, the others are metadata."
+  public static let suffixes = [".jsonl", ".ndjson"]
+  public static let mediaTypes = ["application/jsonl", "application/x-ndjson"]
+
+  /// What can be set in a definition.
+  public struct Options: ComponentOptions {
+    public var textField = "text"
+    public var idField = "id"
+    public var maxLineBytes = 1 << 28
+
+    public static let declared: [OptionField<Self>] = [
+      OptionField("text_field", \.textField, "The field that holds the text."),
+      OptionField("id_field", \.idField, "The field that holds the document's id, a string or an integer."),
+      OptionField("max_line_bytes", \.maxLineBytes, "The longest line that is read, in bytes.", .within(1...(1 << 31))),
+    ]
+
+    public init() {}
+  }
+
+  private let options: Options
+
+  public init(_ options: Options, in setup: Setup) throws(OptionError) {
+    guard !options.textField.isEmpty else { throw .invalid("text_field", "must not be empty") }
+    self.options = options
+  }
+
+  public static func recognizes(_ head: [UInt8]) -> Bool {
+    guard let first = head.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") else { return false }
+    let line = head.prefix { $0 != 0x0A }
+    return line.count < head.count && line.last { $0 > 0x20 } == UInt8(ascii: "}")
+  }
+
+  public func makeSplitter() -> any RecordSplitter { LineRecords(limit: options.maxLineBytes) }
+
+  public func read(_ record: Record, in context: ReadContext) -> ReadOutcome {
+    guard record.bytes.contains(where: { $0 > 0x20 }) else { return .nothing }
+    let document: JSONDocument
+    do throws(JSONError) {
+      document = try JSONParser(limits: JSONLimits(maximumBytes: options.maxLineBytes)).parse(record.bytes)
+    } catch {
+      return .failure(ReadFailure(code: error.code.rawValue, "not JSON: \(error.message)", at: error.offset))
+    }
+    return build(document.root, record, context)
+  }
+
+  private func build(_ root: JSONNode, _ record: Record, _ context: ReadContext) -> ReadOutcome {
+    guard root.kind == .object else { return failure("the line is no object but \(root.kind.rawValue)", at: 0) }
+    guard let node = root[options.textField] else {
+      let names = root.members.filter { $0.value.kind == .string }.map { "\"\($0.name)\"" }
+      let known = names.isEmpty ? "it has no string fields" : "its string fields are \(names.joined(separator: ", "))"
+      return failure("the object has no field \"\(options.textField)\"; \(known)", at: root.range.lowerBound)
+    }
+    guard let text = node.text() else {
+      let message = "field \"\(options.textField)\" must be a string, found \(node.kind.rawValue)"
+      return failure(message, at: node.range.lowerBound)
+    }
+    let source = Source(
+      bytes: record.bytes,
+      decoded: text.bytes,
+      map: text.map,
+      charset: Charset.utf8.name,
+      mediaType: "application/jsonl",
+      locator: context.locator
+    )
+    var builder = DocumentBuilder(id: id(of: root) ?? context.id, source: source, reader: Self.name)
+    builder.structure(.record, 0..<(node.range.lowerBound + 1))
+    builder.copy(0..<text.bytes.count)
+    builder.structure(.record, (node.range.upperBound - 1)..<record.bytes.count)
+    addMetadata(of: root, to: &builder)
+    builder.reportProblems(text, charset: Charset.utf8.name)
+    let others = root.document.invalidByteCount - (text.problems.isEmpty ? 0 : root.document.invalidByteCount)
+    if others > 0 {
+      let message = "\(others) byte\(others == 1 ? "" : "s") outside of the text are not valid UTF-8"
+      builder.report(Diagnostic(.warning, code: "undecodable-bytes", message))
+    }
+    return .document(builder.finish())
+  }
+
+  private func addMetadata(of root: JSONNode, to builder: inout DocumentBuilder) {
+    for member in root.members {
+      let name = member.name
+      guard name != options.textField, name != options.idField else { continue }
+      let range = SourceRange(member.value.range)
+      builder.set(name, MetadataValue(member.value.value, rule: "field", source: [range]))
+    }
+  }
+
+  private func id(of root: JSONNode) -> String? {
+    guard !options.idField.isEmpty, let node = root[options.idField] else { return nil }
+    if let string = node.string { return string.isEmpty ? nil : string }
+    return node.integer.map { "\($0)" }
+  }
+
+  private func failure(_ message: String, at offset: Int) -> ReadOutcome {
+    .failure(ReadFailure(code: "bad-record", message, at: offset))
+  }
+}
+
+/// The lines of a stream as records.
+private struct LineRecords: RecordSplitter {
+  private var lines: LineSplitter
+
+  init(limit: Int) { lines = LineSplitter(limit: limit) }
+
+  mutating func append(_ chunk: [UInt8]) throws(ReadError) -> [Record] {
+    guard let found = lines.append(chunk) else {
+      throw ReadError(
+        code: "line-too-long",
+        "a line has more than \(lines.limit) bytes; raise \"max_line_bytes\" to read it",
+        at: lines.position
+      )
+    }
+    return found.map(Self.record)
+  }
+
+  mutating func finish() -> [Record] { lines.finish().map { [Self.record($0)] } ?? [] }
+
+  private static func record(_ line: LineSplitter.Line) -> Record {
+    Record(bytes: line.bytes, offset: line.offset, number: line.number, line: line.number)
+  }
+}
