@@ -230,10 +230,6 @@ private func message(ofError code: Int32) -> String {
   return String(decoding: buffer.prefix(max(0, Int(length))), as: UTF8.self)
 }
 
-private func isLetter(_ byte: UInt8) -> Bool {
-  (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-}
-
 private func offset(of byte: UInt8, in bytes: [UInt8], range: ByteRange) -> Int? {
   bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).firstIndex(of: byte) }
     .map { $0 + range.lowerBound }

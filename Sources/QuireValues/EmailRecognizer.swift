@@ -1,0 +1,64 @@
+import QuireText
+
+// E-mail addresses: the dot-atom form of RFC 5321 section 4.1.2 with the characters that people use, a host with a
+// top-level domain or an address literal.
+extension ContactScanner {
+  /// The address around the `@` at `sign`.
+  func email(around sign: Int) -> RecognizedValue? {
+    guard kinds.contains(.email), let start = localPartStart(before: sign) else { return nil }
+    guard let domain = mailDomain(at: sign + 1) else { return nil }
+    // "a@b.com@c" and "a@new_type.com" are something else, not an address with a rest.
+    let next = text[domain.upperBound]
+    guard next != UInt8(ascii: "@"), next != UInt8(ascii: "_"), !text.isWord(at: domain.upperBound) else { return nil }
+    let name = text.bytes[start..<sign]
+    let normal = name + [UInt8(ascii: "@")] + text.addressText(domain, lowercaseEnd: domain.upperBound)
+    return RecognizedValue(
+      range: start..<domain.upperBound,
+      kind: .email,
+      normal: String(decoding: normal, as: UTF8.self),
+      rule: "email.address",
+      score: 0.99
+    )
+  }
+
+  private func localPartStart(before sign: Int) -> Int? {
+    var start = sign
+    while start > text.start, isLocalPartByte(text[start - 1]) {
+      start -= 1
+      if sign - start > 64 { return nil }
+    }
+    // Quotes and marks of emphasis stand around an address, not in it.
+    while start < sign, isMark(text[start]) { start += 1 }
+    guard start < sign, text[start] != UInt8(ascii: "."), text[sign - 1] != UInt8(ascii: ".") else { return nil }
+    for offset in start..<sign where text[offset] == UInt8(ascii: ".") && text[offset + 1] == UInt8(ascii: ".") {
+      return nil
+    }
+    return start
+  }
+
+  private func mailDomain(at start: Int) -> ByteRange? {
+    if text[start] == UInt8(ascii: "[") {
+      guard let address = internetAddress4(at: start + 1), text[address.range.upperBound] == UInt8(ascii: "]") else {
+        return nil
+      }
+      return start..<address.range.upperBound + 1
+    }
+    guard let host = text.hostName(at: start, allowsUnderscore: false), host.labelCount >= 2 else { return nil }
+    return text.isTopLevelShape(host.top) ? host.range : nil
+  }
+}
+
+private func isLocalPartByte(_ byte: UInt8) -> Bool {
+  if isLetterOrDigit(byte) { return true }
+  switch byte {
+  case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "%"),
+    UInt8(ascii: "'"), UInt8(ascii: "&"), UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "*"):
+    return true
+  default: return false
+  }
+}
+
+private func isMark(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: "'") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "!")
+    || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "-")
+}

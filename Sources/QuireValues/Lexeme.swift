@@ -1,0 +1,117 @@
+/// What the grammar knows of one word; a word may be several things ("second", "may", "pound").
+struct Lexeme: Sendable {
+  var keyword = Keyword.none
+  /// -1 last, 0 this, 1 next.
+  var relation: Int8?
+  /// 1 to 12, or 0.
+  var month: Int8 = 0
+  /// 1 is Monday, 0 no weekday.
+  var weekday: Int8 = 0
+  /// Whether a month, a weekday or a unit is shortened.
+  var isShort = false
+  var isPlural = false
+  /// The value of a number word below one hundred.
+  var cardinal: Int8?
+  /// The power of ten of "hundred", "thousand", …
+  var magnitude: Int8?
+  /// The place of "first", "second", …; also the denominator of "thirds".
+  var ordinal: Int8?
+  var unit: CalendarUnit?
+  var dayPart: DayPart?
+  var season: Season?
+  /// How often: "daily" is every one day.
+  var frequency: Frequency?
+  var zone: TimeZoneName?
+  /// The currency that the word names, with its share of it.
+  var currency: CurrencyName?
+  /// An index into the nations that tell currencies apart: "australian".
+  var nation: Int16?
+  /// An index into the units of measurement.
+  var measure: Int16?
+  /// Whether a holiday's name begins with it.
+  var beginsHoliday = false
+
+  struct Frequency: Sendable {
+    var count: Int
+    var unit: CalendarUnit
+  }
+
+  /// A time zone by the name that people write.
+  struct TimeZoneName: Sendable {
+    /// Minutes ahead of UTC, or `nil` where the name leaves open whether clocks are advanced ("ET").
+    var offset: Int?
+  }
+
+  struct CurrencyName: Sendable {
+    /// The code of ISO 4217, or `nil` where several nations have a currency of the name.
+    var code: String?
+    /// Whether the word is the code.
+    var isCode = false
+    /// Whether the word names a hundredth: cent, penny.
+    var isHundredth = false
+  }
+}
+
+/// A unit in which the calendar and the clock count.
+enum CalendarUnit: UInt8, Sendable {
+  case second, minute, hour, day, businessDay, weekend, week, fortnight, month, quarter, year, decade, century
+
+  /// Months, if the unit is a number of them.
+  var months: Int? {
+    switch self {
+    case .month: 1
+    case .quarter: 3
+    case .year: 12
+    case .decade: 120
+    case .century: 1200
+    default: nil
+    }
+  }
+
+  /// Days, if the unit is a number of them.
+  var days: Int? {
+    switch self {
+    case .day, .businessDay: 1
+    case .week, .weekend: 7
+    case .fortnight: 14
+    default: nil
+    }
+  }
+
+  /// Whether the unit is shorter than a day.
+  var isOfClock: Bool {
+    self == .second || self == .minute || self == .hour
+  }
+}
+
+/// A part of the day, with its name in TIMEX3.
+enum DayPart: String, Sendable {
+  case morning = "MO"
+  case midday = "MI"
+  case afternoon = "AF"
+  case evening = "EV"
+  case night = "NI"
+  case daytime = "DT"
+}
+
+/// A season, with its name in TIMEX3.
+enum Season: String, Sendable {
+  case spring = "SP"
+  case summer = "SU"
+  case autumn = "FA"
+  case winter = "WI"
+}
+
+/// The words that hold phrases together; the raw value is the word.
+enum Keyword: String, Sendable, CaseIterable {
+  case none = ""
+  case a, about, after, ago, all, almost, am, an, and, another, any, approximately, around, at, before, beginning
+  case between, but, by, c, calendar, central, clock, couple, cubic, cy, date, daylight, degree, during, dozen, each
+  case earlier, early, eastern, eod, eoy, every, everyday, few, first, fiscal, from, fy, good, great, half, have
+  case hence, ish, just, late, later, least, less, m, mid, middle, midnight, minus, moment, more, most, mountain
+  case nearly, negative, nice, no, noon, now, o, oclock, of, on, once, only, or, other, out, over, p, pacific, past
+  case per, cent, percent, plus, pm, point, present, q, quarter, rest, right, roughly, s, same, school, several, some
+  case sometime, square, standard, start, starting, st, nd, rd, t, th, than, that, the, through, time, times, to
+  case today, tomorrow, twice, under, until, up, w, weekday, well, with, within, x, yesterday, z, zone, sy, greater
+  case `in`, `for`, `as`, `is`, end, tonight, e, since, it, single, long, tens, working, business, timezone, not
+}

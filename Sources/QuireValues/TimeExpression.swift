@@ -1,0 +1,86 @@
+/// A time as a text states it, before a reference date says which one it is.
+enum TimeExpression {
+  case point(TimePoint)
+  /// Open where the text says "since" or "until" only.
+  indirect case interval(from: TimePoint?, to: TimePoint?)
+  case duration(TimeSpan)
+  case recurrence(Recurrence)
+}
+
+/// A part of the calendar, a time of day, or both.
+struct TimePoint {
+  var calendar: CalendarExpression?
+  var clock: ClockTime?
+}
+
+/// A day, or a longer part of the calendar.
+indirect enum CalendarExpression {
+  /// Year, month and day as far as they are stated.
+  case fields(year: Int?, month: Int?, day: Int?)
+  /// A month or a day of the month by its relation to now: "this September", "next May 3".
+  case related(CalendarExpression, Int)
+  /// A day of the week: nearest, or last (-1), this (0), next (1).
+  case weekday(Int, relation: Int?)
+  /// The unit that lies `count` units from now: yesterday, last week.
+  case relative(count: Int, CalendarUnit)
+  /// The days or longer units from now on, or up to now: "the last three months".
+  case stretch(count: Int?, CalendarUnit, relation: Int)
+  /// So much later than something else: "two weeks after January 15"; vague where the number is not known.
+  case shifted(CalendarExpression?, TimeSpan, direction: Int)
+  /// A day of the week within a week: "Monday of next week".
+  case weekdayIn(Int, CalendarExpression)
+  /// The nth unit in something longer, from its end where negative; `span` of them.
+  case nth(Int, CalendarUnit, span: Int, in: CalendarExpression)
+  /// The nth Monday in something, from its end where negative.
+  case nthWeekday(Int, weekday: Int, in: CalendarExpression)
+  case week(Int, in: CalendarExpression?)
+  /// The week in which something lies, or which begins with it.
+  case weekOf(CalendarExpression)
+  /// The days before Monday of that week, or the nearest one.
+  case weekend(relation: Int?)
+  case weekendOf(CalendarExpression)
+  case quarter(Int, in: CalendarExpression?)
+  case season(Season, in: CalendarExpression?)
+  /// The first year; without the century ("the nineties") below 100.
+  case decade(Int)
+  /// The number of the century.
+  case century(Int)
+  case holiday(Holiday, in: CalendarExpression?)
+  /// Its beginning (-1), middle (0) or end (1).
+  case part(Int, CalendarExpression)
+  /// Now.
+  case present
+}
+
+/// A time of day.
+struct ClockTime {
+  var hour: Int?
+  var minute: Int?
+  var second: Int?
+  /// Digits of a second's fraction.
+  var fraction = ""
+  /// Whether the text says which half of the day an hour up to twelve belongs to.
+  var hasHalf = false
+  var part: DayPart?
+  var isApproximate = false
+  var zone: Zone?
+
+  struct Zone: Equatable {
+    /// Minutes ahead of UTC, or `nil` where the name leaves it open.
+    var offset: Int?
+    var isUniversal = false
+  }
+}
+
+/// A time that comes again.
+struct Recurrence {
+  enum Period {
+    case every(TimeSpan)
+    case weekday(Int)
+    case dayPart(DayPart)
+    case dayOfMonth(Int)
+  }
+
+  var period: Period
+  var clock: ClockTime?
+}

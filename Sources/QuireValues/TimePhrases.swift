@@ -1,0 +1,243 @@
+// A date, a time of day, or both: "January 31, 2011 at 9:59 am", "20:15 on Tuesday", "tomorrow morning", "tonight".
+
+/// A time of day, or two with a connective between them.
+struct ClockSpan {
+  var from: ClockTime?
+  var to: ClockTime?
+  /// Whether it is an interval, maybe an open one.
+  var isInterval = false
+
+  init(_ time: ClockTime) {
+    from = time
+  }
+
+  init(from: ClockTime?, to: ClockTime?) {
+    self.from = from
+    self.to = to
+    isInterval = true
+  }
+}
+
+extension PhraseParser {
+  /// The longest time, of whatever sort, that begins at `index`.
+  func timePhrase(_ index: Int) -> Phrase<TimeExpression>? {
+    var best = intervalPhrase(index)
+    best = longer(best, openInterval(index))
+    best = longer(best, pointPhrase(index))
+    best = longer(best, recurrencePhrase(index))
+    best = longer(best, durationPhrase(index))
+    return best
+  }
+
+  /// A point in time: a part of the calendar, a time of day, or one with the other.
+  func pointPhrase(_ index: Int) -> Phrase<TimeExpression>? {
+    var best = calendarWithClock(index)
+    best = longer(best, clockWithCalendar(index))
+    return best
+  }
+
+  private func expression(_ calendar: CalendarExpression?, _ clock: ClockSpan?) -> TimeExpression {
+    guard let clock, clock.isInterval else { return .point(TimePoint(calendar: calendar, clock: clock?.from)) }
+    return .interval(
+      from: clock.from.map { TimePoint(calendar: calendar, clock: $0) },
+      to: clock.to.map { TimePoint(calendar: calendar, clock: $0) }
+    )
+  }
+
+  // MARK: Calendar first
+
+  private func calendarWithClock(_ index: Int) -> Phrase<TimeExpression>? {
+    if let evening = partOfRelatedDay(index) { return withClock(evening) }
+    guard let calendar = calendar(index) ?? dayBeforeClock(index) else { return nil }
+    let isDay = calendar.value.isDay
+    guard isDay, let clock = clockAfter(calendar.end, isAfterWeekday: calendar.value.isNamedDay) else {
+      return calendar.rule == dayBeforeClockRule ? nil : calendar.map { expression($0, nil) }
+    }
+    let rule = clock.value.isInterval ? "time.date-interval" : "time.date-clock"
+    return Phrase(expression(calendar.value, clock.value), end: clock.end, rule: rule, score: min(0.98, calendar.score + 0.02))
+  }
+
+  /// "the 17th" alone is a weak date, before a time it is a good one.
+  private func dayBeforeClock(_ index: Int) -> Phrase<CalendarExpression>? {
+    guard isKeyword(index, .the), let day = dayNumber(index + 1), isBeside(index + 1), !day.isWord else { return nil }
+    let value = CalendarExpression.fields(year: nil, month: nil, day: day.value)
+    return Phrase(value, end: day.end, rule: dayBeforeClockRule, score: 0.6)
+  }
+
+  /// The time of day behind a date.
+  private func clockAfter(_ end: Int, isAfterWeekday: Bool) -> Phrase<ClockSpan>? {
+    if isKeyword(end, .t), isJoined(end), isJoined(end + 1) { return isoClock(end + 1) }
+    var position = end
+    if isSign(position, Sign.comma) { position += 1 }
+    let isDash = isHyphen(position)
+    if isDash { position += 1 }
+    let isAt = isSign(position, Sign.at) || isKeyword(position, .at, .around, .about, .for, .approximately)
+    if isAt {
+      position += 1
+      if isKeyword(position, .around, .about) { position += 1 }
+    }
+    guard isBeside(position), !isJoined(position) || isAt || position > end else { return nil }
+    if let span = clockSpan(position, isLoose: isAt && !isKeyword(position - 1, .for) || isAfterWeekday && !isDash) {
+      // "Monday 8" is a day, "Monday at 8" a time; "Monday 8-9" are hours.
+      let isBare = span.rule == "time.bare-hour" || span.rule == "time.military"
+      guard !isBare || isAt || span.value.isInterval else { return nil }
+      return span
+    }
+    guard let part = dayPartPhrase(position) else { return nil }
+    var time = ClockTime(part: part.value)
+    // "Tuesday in the morning at 7", "Monday morning 6-8"
+    let next = isKeyword(part.end, .at) ? part.end + 1 : part.end
+    if isBeside(next), let clock = clockSpan(next, isLoose: true), next > part.end || clock.value.isInterval
+      || clock.rule != "time.bare-hour"
+    {
+      return Phrase(adjust(clock.value, to: part.value), end: clock.end, rule: clock.rule, score: clock.score)
+    }
+    time.part = part.value
+    return Phrase(ClockSpan(time), end: part.end, rule: part.rule, score: 0.8)
+  }
+
+  /// "T09:59:00Z" and, in the basic format, "T0959".
+  private func isoClock(_ index: Int) -> Phrase<ClockSpan>? {
+    if let clock = clockPhrase(index, isLoose: true), clock.value.minute != nil || clock.rule == "time.military" {
+      return clock.map { ClockSpan($0) }
+    }
+    guard let basic = digits(index, 6, 6), basic / 10_000 <= 24, basic / 100 % 100 < 60, basic % 100 <= 60 else {
+      return nil
+    }
+    let time = ClockTime(hour: basic / 10_000, minute: basic / 100 % 100, second: basic % 100, hasHalf: true)
+    let clock = withZone(Phrase(time, end: index + 1, rule: "time.clock", score: 0.95))
+    guard isFree(after: clock.end) else { return nil }
+    return clock.map { ClockSpan($0) }
+  }
+
+  /// Hours up to twelve take the half of the day that the part says.
+  private func adjust(_ span: ClockSpan, to part: DayPart) -> ClockSpan {
+    func adjusted(_ time: ClockTime?) -> ClockTime? {
+      guard var time, let hour = time.hour, hour <= 12, !time.hasHalf else { return time }
+      let isAfternoon = part == .afternoon || part == .evening || part == .night && hour >= 5
+      apply(isAfternoon && !(hour == 12 && part != .afternoon), to: &time)
+      return time
+    }
+    var span = span
+    span.from = adjusted(span.from)
+    span.to = adjusted(span.to)
+    return span
+  }
+
+  // MARK: Parts of days
+
+  /// "this morning", "last night", "tonight", "later this afternoon", "tomorrow night" is made elsewhere.
+  private func partOfRelatedDay(_ index: Int) -> Phrase<TimePoint>? {
+    guard isFree(before: index) else { return nil }
+    var position = index
+    if isKeyword(position, .early, .late, .later, .earlier) { position += 1 }
+    if isKeyword(position, .tonight) {
+      let point = TimePoint(calendar: .relative(count: 0, .day), clock: ClockTime(part: .night))
+      return Phrase(point, end: position + 1, rule: "time.part-of-day", score: 0.9)
+    }
+    guard let step = word(position).relation, let part = word(position + 1).dayPart, isBeside(position + 1),
+      !word(position + 1).isPlural, part != .midday, isFree(after: position + 2)
+    else { return nil }
+    let point = TimePoint(calendar: .relative(count: Int(step), .day), clock: ClockTime(part: part))
+    return Phrase(point, end: position + 2, rule: "time.part-of-day", score: 0.88)
+  }
+
+  /// "tonight at 8", "this evening from 7 to 7:30".
+  private func withClock(_ evening: Phrase<TimePoint>) -> Phrase<TimeExpression> {
+    let plain = evening.map { TimeExpression.point($0) }
+    guard let clock = clockAfter(evening.end, isAfterWeekday: false), clock.value.from?.part == nil,
+      let part = evening.value.clock?.part
+    else { return plain }
+    let value = expression(evening.value.calendar, adjust(clock.value, to: part))
+    return Phrase(value, end: clock.end, rule: "time.date-clock", score: 0.93)
+  }
+
+  // MARK: Clock first
+
+  private func clockWithCalendar(_ index: Int) -> Phrase<TimeExpression>? {
+    guard let clock = clockSpan(index, isLoose: false) ?? clockAfterAt(index) ?? bareHourBeforeDay(index) else {
+      return prefixedPart(index)
+    }
+    var position = clock.end
+    if isSign(position, Sign.comma) || isHyphen(position) { position += 1 }
+    if isKeyword(position, .on, .of), isBeside(position) { position += 1 }
+    guard isBeside(position), !isJoined(position) else { return plain(clock) }
+    if let evening = partOfRelatedDay(position), let part = evening.value.clock?.part {
+      let value = expression(evening.value.calendar, adjust(clock.value, to: part))
+      return Phrase(value, end: evening.end, rule: "time.clock-date", score: 0.93)
+    }
+    guard let calendar = calendar(position), calendar.value.isDay else { return plain(clock) }
+    var end = calendar.end
+    var span = clock.value
+    if let part = dayPartPhrase(end), isBeside(end) {
+      // "10am to 12pm Monday morning"
+      end = part.end
+      span = adjust(span, to: part.value)
+    }
+    return Phrase(expression(calendar.value, span), end: end, rule: "time.clock-date", score: 0.96)
+  }
+
+  private func plain(_ clock: Phrase<ClockSpan>) -> Phrase<TimeExpression>? {
+    // A bare hour is a time only with its day.
+    guard clock.rule != "time.bare-hour" || clock.value.isInterval else { return nil }
+    return clock.map { expression(nil, $0) }
+  }
+
+  /// "at 8.30pm today": the preposition belongs to the time only where it makes it one.
+  private func clockAfterAt(_ index: Int) -> Phrase<ClockSpan>? {
+    guard isKeyword(index, .at), isBeside(index + 1), let clock = clockSpan(index + 1, isLoose: true),
+      clock.rule == "time.clock", isSign(index + 2, Sign.dot)
+    else { return nil }
+    return clock
+  }
+
+  /// "10, tonight", "7 tomorrow evening".
+  private func bareHourBeforeDay(_ index: Int) -> Phrase<ClockSpan>? {
+    guard let hour = digits(index, 1, 2), (1...12).contains(hour), isFree(before: index) else { return nil }
+    let next = isSign(index + 1, Sign.comma) ? index + 2 : index + 1
+    guard next > index + 1 ? isKeyword(next, .tonight) : isKeyword(next, .tonight) && !isFollowedByWord(next + 1) else {
+      return nil
+    }
+    return Phrase(ClockSpan(ClockTime(hour: hour)), end: index + 1, rule: "time.bare-hour", score: 0.7)
+  }
+
+  /// "in the morning", "early morning", "at night", with "at 7" behind it.
+  private func prefixedPart(_ index: Int) -> Phrase<TimeExpression>? {
+    guard isKeyword(index, .in, .early, .late, .later, .earlier, .during, .at), isFree(before: index),
+      let part = dayPartPhrase(index), part.end > index + 1
+    else { return nil }
+    let next = isKeyword(part.end, .at) ? part.end + 1 : part.end
+    if isBeside(next), let clock = clockSpan(next, isLoose: next > part.end), !clock.value.isInterval {
+      let value = expression(nil, adjust(clock.value, to: part.value))
+      return Phrase(value, end: clock.end, rule: "time.part-clock", score: 0.9)
+    }
+    let point = TimePoint(calendar: nil, clock: ClockTime(part: part.value))
+    return Phrase(.point(point), end: part.end, rule: "time.part-of-day", score: part.score)
+  }
+}
+
+private let dayBeforeClockRule = "date.day-of-month"
+
+extension CalendarExpression {
+  /// Whether it is one day, so that a time of day can belong to it.
+  var isDay: Bool {
+    switch self {
+    case .fields(_, _, let day): day != nil
+    case .weekday, .weekdayIn, .nthWeekday, .holiday: true
+    case .relative(_, let unit): unit == .day
+    case .shifted(_, let span, _): span.unit.days == 1 || span.unit == .week
+    case .nth(_, let unit, let span, _): unit == .day && span == 1
+    case .part(_, let inner), .related(let inner, _): inner.isDay
+    default: false
+    }
+  }
+
+  /// Whether it is a weekday or a day like "tomorrow", behind which numbers are hours.
+  var isNamedDay: Bool {
+    switch self {
+    case .weekday, .weekdayIn, .nthWeekday: true
+    case .relative(_, let unit): unit == .day
+    default: false
+    }
+  }
+}

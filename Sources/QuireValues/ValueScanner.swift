@@ -1,0 +1,98 @@
+public import QuireText
+
+/// Recognizes values in a text: dates and times, numbers and amounts, addresses (English).
+///
+/// ```swift
+/// let scanner = ValueScanner(kinds: [.date, .money, .url])
+/// for value in scanner.scan(text, in: 0..<text.count) {
+///   print(value.kind, value.range, value.normal)
+/// }
+/// ```
+public struct ValueScanner: Sendable {
+  /// Whether 3/4/2017 is the third of April; where the numbers allow one reading only, that one is taken.
+  public var dayFirst: Bool
+
+  private let kinds: ValueKindSet
+
+  /// Creates a scanner that reports values of `kinds`.
+  public init(kinds: some Sequence<ValueKind> = ValueKind.allCases, dayFirst: Bool = false) {
+    self.kinds = ValueKindSet(kinds)
+    self.dayFirst = dayFirst
+  }
+
+  /// The values in `range`, in the order of the text, without overlaps.
+  ///
+  /// Of two values that overlap the longer one is reported, then the one whose kind comes first in `ValueKind`.
+  ///
+  /// - Parameters:
+  ///   - bytes: Validated UTF-8.
+  ///   - range: The part to read, as if nothing stood around it.
+  ///   - reference: The day on which the text was written. With it, dates that are relative or have no year are resolved.
+  /// - Complexity: O(*range*), and O(*n* log *n*) for *n* values found.
+  public func scan(_ bytes: [UInt8], in range: ByteRange, reference: CivilDate? = nil) -> [RecognizedValue] {
+    let text = TextWindow(bytes, in: range)
+    var found: [RecognizedValue] = []
+    if !kinds.isDisjoint(with: .url, .email, .ip, .phone, .handle, .hashtag) {
+      ContactScanner(text, kinds: kinds).scan { found.append($0) }
+    }
+    let hasTimes = !kinds.isDisjoint(with: .date, .time, .duration, .recurrence)
+    if hasTimes || !kinds.isDisjoint(with: .money, .percent, .quantity, .ordinal, .number) {
+      scanWords(text, reference: reference, hasTimes: hasTimes, into: &found)
+    }
+    return withoutOverlaps(found)
+  }
+
+  private func scanWords(
+    _ text: TextWindow,
+    reference: CivilDate?,
+    hasTimes: Bool,
+    into found: inout [RecognizedValue]
+  ) {
+    let writer = TimeWriter(reference: reference)
+    scanPhrases(text, dayFirst: dayFirst) { parser, index in
+      let amount = parser.amount(index)
+      if hasTimes, let time = parser.timePhrase(index), time.end >= amount?.end ?? 0, parser.isFree(after: time.end) {
+        let value = writer.value(time, range: parser.range(index, time.end))
+        if kinds.contains(value.kind) { found.append(RecognizedValue(value)) }
+        return time.end
+      }
+      guard let amount else { return nil }
+      if kinds.contains(amount.value.kind) {
+        found.append(
+          RecognizedValue(
+            range: parser.range(index, amount.end),
+            kind: amount.value.kind,
+            normal: amount.value.normal,
+            rule: amount.rule,
+            score: amount.score
+          )
+        )
+      }
+      return amount.end
+    }
+  }
+}
+
+extension RecognizedValue {
+  /// The value that a date or time is.
+  public init(_ value: DateTimeValue) {
+    self.init(range: value.range, kind: value.kind, normal: value.normal, rule: value.rule, score: value.score)
+  }
+}
+
+/// The values without those that overlap a longer one, or one of a kind that comes first.
+private func withoutOverlaps(_ values: [RecognizedValue]) -> [RecognizedValue] {
+  let sorted = values.sorted { left, right in
+    (left.range.lowerBound, right.range.count, left.kind) < (right.range.lowerBound, left.range.count, right.kind)
+  }
+  var result: [RecognizedValue] = []
+  result.reserveCapacity(sorted.count)
+  for value in sorted {
+    if let last = result.last, value.range.lowerBound < last.range.upperBound {
+      if value.range.count > last.range.count { result[result.count - 1] = value }
+    } else {
+      result.append(value)
+    }
+  }
+  return result
+}
