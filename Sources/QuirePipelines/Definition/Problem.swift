@@ -42,8 +42,11 @@ public struct Problem: Sendable, Equatable {
   /// How many code points of the line it is about, at least 1.
   public let length: Int
 
-  /// The line that it stands in, without its end.
+  /// The line that it stands in, without its end; of a long line, the part around the place.
   public let excerpt: String
+
+  /// The column of the excerpt's first code point; 1 unless the line is long.
+  public let excerptColumn: Int
 
   /// What is wrong and what to write instead; lower case, no full stop.
   public let message: String

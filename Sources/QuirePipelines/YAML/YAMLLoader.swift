@@ -4,163 +4,135 @@ import QuireText
 /// Loads a YAML document through libyaml, keeping the position of every node.
 ///
 /// Anchors, aliases and merge keys work; what they expand to is bounded, so that a small file can't become a huge one.
-public struct YAMLLoader {
+/// This is the only file of the module that handles pointers.
+public enum YAMLLoader {
+  /// How many bytes a file may have.
+  static let largestFile = 1 << 20
+
   /// How many nodes a document may have once aliases are expanded.
   static let largestDocument = 100_000
 
-  /// How deep nodes may nest.
+  /// How deep nodes may nest once aliases are expanded.
   static let deepestNesting = 100
 
-  private var parser = yaml_parser_t()
-  private var anchors: [String: (node: YAMLNode, count: Int)] = [:]
-  private var count = 0
-
-  private init() {}
-
-  /// The document in `bytes`.
+  /// The document in `bytes`, which are UTF-8; `nil` where there is nothing but comments and space.
+  ///
+  /// Complexity: linear in the bytes and in the nodes that aliases expand to.
   public static func load(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNode? {
-    var loader = YAMLLoader()
-    guard yaml_parser_initialize(&loader.parser) == 1 else {
-      throw YAMLError(message: "libyaml can't be started", position: .init(line: 1, column: 1))
-    }
-    defer { yaml_parser_delete(&loader.parser) }
-    let result: Result<YAMLNode?, YAMLError> = bytes.withUnsafeBufferPointer { buffer in
-      // The parser reads from the buffer only inside of this closure, and the loader is not used after it.
-      yaml_parser_set_input_string(&loader.parser, buffer.baseAddress, buffer.count)
-      do throws(YAMLError) { return .success(try loader.document()) } catch { return .failure(error) }
+    try load(SourceLines(bytes))
+  }
+
+  static func load(_ lines: SourceLines) throws(YAMLError) -> YAMLNode? {
+    try checkEncoding(lines)
+    let mark = lines.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 1 : 0
+    let body = lines.bytes[(mark * 3)...]
+    guard !body.isEmpty else { return nil }
+    let result: Result<YAMLNode?, YAMLError> = body.withUnsafeBufferPointer { buffer in
+      do throws(YAMLError) {
+        // libyaml reads from the buffer only while the builder runs, which ends inside of this closure.
+        var builder = YAMLTreeBuilder(events: try YAMLEvents(buffer, lines: lines, skippedCodePoints: mark))
+        return .success(try builder.document())
+      } catch {
+        return .failure(error)
+      }
     }
     return try result.get()
   }
 
-  private mutating func document() throws(YAMLError) -> YAMLNode? {
-    var root: YAMLNode?
-    var documents = 0
-    while true {
-      let event = try next()
-      switch event.kind {
-      case YAML_STREAM_END_EVENT: return root
-      case YAML_DOCUMENT_START_EVENT:
-        documents += 1
-        guard documents == 1 else {
-          throw YAMLError(message: "a second document; one file holds one document", position: event.position)
-        }
-      case YAML_STREAM_START_EVENT, YAML_DOCUMENT_END_EVENT: continue
-      default: root = try node(event, depth: 0)
-      }
+  private static func checkEncoding(_ lines: SourceLines) throws(YAMLError) {
+    let start = YAMLNode.Position(line: 1, column: 1)
+    let bytes = lines.bytes
+    guard bytes.count <= largestFile else {
+      throw YAMLError(message: "the file has \(bytes.count) bytes; at most \(largestFile) are read", position: start)
     }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw YAMLError(message: "the file is UTF-16; save it as UTF-8", position: start)
+    }
+    guard !UTF8Validation.isValid(bytes) else { return }
+    let offset = endOfUTF8(bytes)
+    let byte = String(bytes[offset], radix: 16, uppercase: true)
+    throw YAMLError(
+      message: "byte 0x\(byte) is not UTF-8; save the file as UTF-8",
+      position: lines.position(of: offset)
+    )
   }
 
-  private mutating func node(_ event: Event, depth: Int) throws(YAMLError) -> YAMLNode {
-    guard depth < Self.deepestNesting else {
-      throw YAMLError(message: "more than \(Self.deepestNesting) levels of nesting", position: event.position)
-    }
-    if event.kind == YAML_ALIAS_EVENT { return try alias(event) }
-    let before = count
-    try spend(1, at: event.position)
-    let content: YAMLNode.Content
-    switch event.kind {
-    case YAML_SCALAR_EVENT: content = .scalar(event.text, isQuoted: event.isQuoted)
-    case YAML_SEQUENCE_START_EVENT: content = .sequence(try sequence(depth))
-    case YAML_MAPPING_START_EVENT: content = .mapping(try mapping(depth))
-    default: throw YAMLError(message: "unexpected end of the document", position: event.position)
-    }
-    let node = YAMLNode(content: content, position: event.position)
-    if let anchor = event.anchor { anchors[anchor] = (node, count - before) }
-    return node
-  }
-
-  private mutating func alias(_ event: Event) throws(YAMLError) -> YAMLNode {
-    guard let name = event.anchor, let known = anchors[name] else {
-      throw YAMLError(message: "alias \"*\(event.anchor ?? "")\" has no anchor before it", position: event.position)
-    }
-    try spend(known.count, at: event.position)
-    return YAMLNode(content: known.node.content, position: event.position)
-  }
-
-  private mutating func sequence(_ depth: Int) throws(YAMLError) -> [YAMLNode] {
-    var items: [YAMLNode] = []
-    while true {
-      let event = try next()
-      if event.kind == YAML_SEQUENCE_END_EVENT { return items }
-      items.append(try node(event, depth: depth + 1))
-    }
-  }
-
-  private mutating func mapping(_ depth: Int) throws(YAMLError) -> [(key: YAMLNode, value: YAMLNode)] {
-    var members: [(key: YAMLNode, value: YAMLNode)] = []
-    var merged: [(key: YAMLNode, value: YAMLNode)] = []
-    while true {
-      let event = try next()
-      if event.kind == YAML_MAPPING_END_EVENT { break }
-      let key = try node(event, depth: depth + 1)
-      let value = try node(try next(), depth: depth + 1)
-      if case .scalar("<<", isQuoted: false) = key.content {
-        merged += try Self.mergeMembers(value)
-      } else {
-        members.append((key, value))
-      }
-    }
-    return members + merged.filter { merge in !members.contains { $0.key.text == merge.key.text } }
-  }
-
-  /// The members that a merge key brings: those of a mapping, or of a list of mappings, the first of a name winning.
-  private static func mergeMembers(_ node: YAMLNode) throws(YAMLError) -> [(key: YAMLNode, value: YAMLNode)] {
-    switch node.content {
-    case .mapping(let members): return members
-    case .sequence(let items):
-      var result: [(key: YAMLNode, value: YAMLNode)] = []
-      for item in items {
-        guard case .mapping(let members) = item.content else {
-          throw YAMLError(message: "\"<<\" merges a map or a list of maps", position: item.position)
-        }
-        result += members.filter { member in !result.contains { $0.key.text == member.key.text } }
-      }
-      return result
-    case .scalar:
-      throw YAMLError(message: "\"<<\" merges a map or a list of maps", position: node.position)
-    }
-  }
-
-  private mutating func spend(_ nodes: Int, at position: YAMLNode.Position) throws(YAMLError) {
-    count += nodes
-    guard count <= Self.largestDocument else {
-      throw YAMLError(
-        message: "the document expands to more than \(Self.largestDocument) nodes; use fewer aliases",
-        position: position
-      )
-    }
+  /// The first byte that is not UTF-8; there is one.
+  private static func endOfUTF8(_ bytes: [UInt8]) -> Int {
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while case .valid(let scalar) = parser.parseScalar(from: &iterator) { offset += scalar.count }
+    return min(offset, bytes.count - 1)
   }
 }
 
-extension YAMLLoader {
-  /// What is kept of a libyaml event, which owns memory.
-  private struct Event {
-    let kind: yaml_event_type_e
-    let position: YAMLNode.Position
-    var text = ""
-    var anchor: String?
-    var isQuoted = false
+/// What is kept of a libyaml event, which owns memory.
+struct YAMLEvent {
+  let kind: yaml_event_type_e
+  let extent: ByteRange
+  var text = ""
+  var anchor: String?
+  var tag: String?
+  var isQuoted = false
+}
+
+/// The events of one stream, one after the other.
+///
+/// It owns libyaml's parser, which points to itself and so must not move, and which reads from the buffer given to
+/// `init`: the buffer has to outlive it.
+final class YAMLEvents {
+  let lines: SourceLines
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let skippedCodePoints: Int
+
+  init(_ buffer: UnsafeBufferPointer<UInt8>, lines: SourceLines, skippedCodePoints: Int) throws(YAMLError) {
+    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+    parser.initialize(to: yaml_parser_t())
+    guard yaml_parser_initialize(parser) == 1 else {
+      parser.deallocate()
+      throw YAMLError(message: "there is no memory to read YAML", position: .init(line: 1, column: 1))
+    }
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, buffer.baseAddress, buffer.count)
+    self.parser = parser
+    self.lines = lines
+    self.skippedCodePoints = skippedCodePoints
   }
 
-  private mutating func next() throws(YAMLError) -> Event {
+  deinit {
+    yaml_parser_delete(parser)
+    parser.deallocate()
+  }
+
+  /// The next event; after the end of the stream, the end again.
+  func next() throws(YAMLError) -> YAMLEvent {
     var raw = yaml_event_t()
-    guard yaml_parser_parse(&parser, &raw) == 1 else { throw parserError() }
+    guard yaml_parser_parse(parser, &raw) == 1 else { throw parserError() }
     defer { yaml_event_delete(&raw) }
-    let mark = raw.start_mark
-    var event = Event(kind: raw.type, position: .init(line: Int(mark.line) + 1, column: Int(mark.column) + 1))
+    let start = offset(raw.start_mark)
+    var event = YAMLEvent(kind: raw.type, extent: start..<max(start, offset(raw.end_mark)))
     switch raw.type {
     case YAML_SCALAR_EVENT:
       let scalar = raw.data.scalar
-      let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-      event.text = String(decoding: bytes, as: UTF8.self)
+      event.text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
       event.isQuoted = scalar.style != YAML_PLAIN_SCALAR_STYLE
       event.anchor = Self.string(scalar.anchor)
-    case YAML_SEQUENCE_START_EVENT: event.anchor = Self.string(raw.data.sequence_start.anchor)
-    case YAML_MAPPING_START_EVENT: event.anchor = Self.string(raw.data.mapping_start.anchor)
+      event.tag = Self.string(scalar.tag)
+    case YAML_SEQUENCE_START_EVENT:
+      event.anchor = Self.string(raw.data.sequence_start.anchor)
+      event.tag = Self.string(raw.data.sequence_start.tag)
+    case YAML_MAPPING_START_EVENT:
+      event.anchor = Self.string(raw.data.mapping_start.anchor)
+      event.tag = Self.string(raw.data.mapping_start.tag)
     case YAML_ALIAS_EVENT: event.anchor = Self.string(raw.data.alias.anchor)
     default: break
     }
     return event
+  }
+
+  private func offset(_ mark: yaml_mark_t) -> Int {
+    lines.offset(ofCodePoint: Int(clamping: mark.index) + skippedCodePoints)
   }
 
   private static func string(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
@@ -168,10 +140,21 @@ extension YAMLLoader {
   }
 
   private func parserError() -> YAMLError {
-    let mark = parser.error == YAML_READER_ERROR ? parser.mark : parser.problem_mark
-    let problem = parser.problem.map { String(cString: $0) } ?? "not YAML"
-    let context = parser.context.map { " (\(String(cString: $0)))" } ?? ""
-    let position = YAMLNode.Position(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
-    return YAMLError(message: "not YAML: \(problem)\(context)", position: position)
+    let raw = parser.pointee
+    let problem = raw.problem.map { String(cString: $0) } ?? "it can't be read"
+    if raw.error == YAML_READER_ERROR {
+      // Readers count bytes of the buffer, which begins after the byte order mark.
+      let place = lines.position(of: Int(clamping: raw.problem_offset) + skippedCodePoints * 3)
+      return YAMLError(message: "not YAML: \(problem)", position: place)
+    }
+    let place = offset(raw.problem_mark)
+    if place < lines.bytes.count, lines.bytes[place] == 0x09 {
+      return YAMLError(
+        message: "not YAML: a tab can't stand here; indent with spaces",
+        position: lines.position(of: place)
+      )
+    }
+    let context = raw.context.map { " \(String(cString: $0))" } ?? ""
+    return YAMLError(message: "not YAML: \(problem)\(context)", position: lines.position(of: place))
   }
 }

@@ -1,8 +1,10 @@
+public import QuireText
+
 /// A node of a YAML document with the place where it stands.
 public struct YAMLNode: Sendable {
   /// What a node holds.
   public indirect enum Content: Sendable {
-    /// A scalar as it was written; `isQuoted` where quotes or a block style say that it is a string.
+    /// A scalar as it was written; `isQuoted` where quotes, a block style or the tag `!!str` say that it is a string.
     case scalar(String, isQuoted: Bool)
 
     /// A sequence.
@@ -15,12 +17,15 @@ public struct YAMLNode: Sendable {
   /// What the node holds.
   public let content: Content
 
-  /// Where the node begins.
+  /// Where the node begins, after its anchor and tag; for an alias, where the alias stands.
   public let position: Position
 
+  /// The bytes of the file that the node is written in; for an alias, those of the alias.
+  public let extent: ByteRange
+
   /// A place in a file.
-  public struct Position: Sendable, Hashable {
-    /// The line, from 1.
+  public struct Position: Sendable, Hashable, Comparable {
+    /// The line, from 1; lines end with LF, CR or both.
     public let line: Int
 
     /// The column in code points, from 1.
@@ -30,6 +35,11 @@ public struct YAMLNode: Sendable {
     public init(line: Int, column: Int) {
       self.line = line
       self.column = column
+    }
+
+    /// Whether the left place comes first in the file.
+    public static func < (left: Position, right: Position) -> Bool {
+      (left.line, left.column) < (right.line, right.column)
     }
   }
 }

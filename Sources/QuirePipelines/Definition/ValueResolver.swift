@@ -1,0 +1,287 @@
+import QuireStages
+import QuireText
+
+/// What the values of a file can refer to.
+struct ValueScope: Sendable {
+  /// The definition's variables.
+  var vars: [OptionValue.Member] = []
+
+  /// The parameters of an included file; `nil` in a definition.
+  var params: [OptionValue.Member]?
+
+  /// The variables and parameters as the record of a run shows them: without what came from the environment.
+  var recordedVars: [OptionValue.Member] = []
+  var recordedParams: [OptionValue.Member] = []
+
+  /// References whose values are not known because of an error that was reported, such as `vars.out`.
+  var broken: Set<String> = []
+
+  /// What the caller grants of the environment.
+  var environment: @Sendable (String) -> Result<String?, ResourceError>
+
+  /// The names in a form that expressions use.
+  func expressionScope(_ known: ExpressionScope) -> ExpressionScope {
+    var scope = known
+    scope.vars = vars
+    scope.params = params
+    scope.broken = broken
+    return scope
+  }
+}
+
+/// Turns the nodes of a definition into values: references are filled in, ambiguous scalars refused.
+struct ValueResolver {
+  let scope: ValueScope
+  let file: SourceFile
+
+  /// How many bytes a reference may bring into a text around it, so that a small file can't become a huge one.
+  static let longestPart = 1000
+
+  /// Whether references to the environment stay as they are written, as in the record of a run.
+  private var keepsEnvironment = false
+
+  init(scope: ValueScope, file: SourceFile) {
+    self.scope = scope
+    self.file = file
+  }
+
+  /// The value of `node`, coerced to the type of `schema` where a reference is in it; `nil` where something was reported.
+  ///
+  /// `what` names the value in messages.
+  func value(
+    _ node: YAMLNode,
+    as schema: JSONValue? = nil,
+    _ what: String,
+    _ log: inout ProblemLog
+  ) -> OptionValue? {
+    switch node.content {
+    case .scalar(let text, _): return scalar(node, text, schema, what, &log)
+    case .sequence(let items):
+      let values = items.map { value($0, as: schema?["items"], what, &log) }
+      let known = values.compactMap(\.self)
+      return known.count == values.count ? .list(known) : nil
+    case .mapping(let members):
+      let values = members.map { member(($0.key, $0.value), schema, what, &log) }
+      let known = values.compactMap(\.self)
+      return known.count == values.count ? .map(known) : nil
+    }
+  }
+
+  /// The text of a place that must be a string; `nil` where something was reported.
+  func string(_ node: YAMLNode, _ what: String, _ log: inout ProblemLog) -> String? {
+    guard file.isString(node, what, &log) else { return nil }
+    guard case .string(let text) = value(node, as: .object([.init("type", "string")]), what, &log) else { return nil }
+    return text
+  }
+
+  /// The value of `node` as the record of a run shows it; `value` where that can't be told.
+  func recorded(_ node: YAMLNode, as schema: JSONValue? = nil, instead value: OptionValue) -> OptionValue {
+    var resolver = self
+    resolver.keepsEnvironment = true
+    // What is wrong with the node was reported when its value was resolved.
+    var unheard = ProblemLog()
+    return resolver.value(node, as: schema, "", &unheard) ?? value
+  }
+
+  private func member(
+    _ member: MapReader.Member,
+    _ schema: JSONValue?,
+    _ what: String,
+    _ log: inout ProblemLog
+  ) -> OptionValue.Member? {
+    guard let name = member.key.text else {
+      log.error(file.target(member.key), "wrong-type", "a key must be a word, found \(member.key.kind)")
+      return nil
+    }
+    if member.key.otherReading == "a truth value" {
+      log.error(
+        file.target(member.key),
+        "ambiguous-scalar",
+        "the key \(name) is ambiguous: some readers of YAML take it for a truth value; write \"\(name)\" in quotes"
+      )
+      return nil
+    }
+    let inner = schema?["properties"]?[name] ?? schema?["additionalProperties"]
+    return value(member.value, as: inner, what, &log).map { .init(name, $0) }
+  }
+
+  private func scalar(
+    _ node: YAMLNode,
+    _ text: String,
+    _ schema: JSONValue?,
+    _ what: String,
+    _ log: inout ProblemLog
+  ) -> OptionValue? {
+    if let other = node.otherReading {
+      reportAmbiguous(node, text, other, schema, what, &log)
+      return nil
+    }
+    guard case .string(let string) = node.value else { return node.value }
+    let interpolation = Interpolation(string)
+    for failure in interpolation.failures {
+      log.error(file.target(node, failure.range), "wrong-reference", failure.message)
+    }
+    guard interpolation.failures.isEmpty else { return nil }
+    guard interpolation.hasReferences else { return .string(interpolation.parts.literals) }
+    if let only = interpolation.only {
+      return resolve(only.part, at: only.range, of: node, &log).map { coerce($0, to: schema) }
+    }
+    var result = ""
+    var isWhole = true
+    for (part, range) in interpolation.parts {
+      guard let value = resolve(part, at: range, of: node, &log) else {
+        isWhole = false
+        continue
+      }
+      guard let words = value.scalarText else {
+        log.error(
+          file.target(node, range),
+          "wrong-type",
+          "\(value.kind) can't stand inside of a text; a value that is only the reference takes it as it is"
+        )
+        isWhole = false
+        continue
+      }
+      if case .literal = part {
+      } else if words.utf8.count > Self.longestPart {
+        log.error(
+          file.target(node, range),
+          "too-long",
+          "the value has \(words.utf8.count) bytes; at most \(Self.longestPart) can stand inside of a text"
+        )
+        isWhole = false
+        continue
+      }
+      result += words
+    }
+    return isWhole ? coerce(.string(result), to: schema) : nil
+  }
+
+  private func reportAmbiguous(
+    _ node: YAMLNode,
+    _ text: String,
+    _ other: String,
+    _ schema: JSONValue?,
+    _ what: String,
+    _ log: inout ProblemLog
+  ) {
+    if other == "a truth value", schema?["type"]?.stringValue == "boolean" {
+      let word = ["yes", "on", "y"].contains(text.lowercased()) ? "true" : "false"
+      log.error(file.target(node), "wrong-type", "\(what) must be a bool; write \(word) for \(text)")
+    } else {
+      let isNumber = other == "an octal number" || other == "a number"
+      let advice = isNumber ? "write it without 0 or \"_\", or in quotes" : "write \"\(text)\" in quotes"
+      log.error(
+        file.target(node),
+        "ambiguous-scalar",
+        "\(what) is ambiguous: some readers of YAML take \(text) for \(other); \(advice)"
+      )
+    }
+  }
+
+  // MARK: References
+
+  private func resolve(
+    _ part: Interpolation.Part,
+    at range: Range<Int>,
+    of node: YAMLNode,
+    _ log: inout ProblemLog
+  ) -> OptionValue? {
+    switch part {
+    case .literal(let text): return .string(text)
+    case .variable(let name):
+      let members = keepsEnvironment ? scope.recordedVars : scope.vars
+      return look(up: name, in: members, "vars", "variable", file.target(node, range), &log)
+    case .parameter(let name):
+      guard let params = scope.params else {
+        log.error(
+          file.target(node, range),
+          "unknown-name",
+          "only a file that is included has params; write ${vars.\(name)}"
+        )
+        return nil
+      }
+      let members = keepsEnvironment ? scope.recordedParams : params
+      return look(up: name, in: members, "params", "parameter", file.target(node, range), &log)
+    case .environment(let name, let fallback):
+      if keepsEnvironment { return .string("${env:\(name)\(fallback.map { ":-\($0)" } ?? "")}") }
+      return environment(name, fallback, file.target(node, range), &log)
+    }
+  }
+
+  private func look(
+    up name: String,
+    in members: [OptionValue.Member],
+    _ root: String,
+    _ word: String,
+    _ target: Target,
+    _ log: inout ProblemLog
+  ) -> OptionValue? {
+    if scope.broken.contains("\(root).\(name)") { return nil }
+    if let member = members.first(where: { $0.name == name }) { return member.value }
+    let names = members.map(\.name)
+    let help = names.isEmpty || names.count > 12 ? [] : ["\(root) are \(names.joined(separator: ", "))"]
+    let question = Suggestions.question(for: name, among: names)
+    log.error(target, "unknown-name", "there is no \(word) \"\(name)\"\(question)", help: help)
+    return nil
+  }
+
+  private func environment(
+    _ name: String,
+    _ fallback: String?,
+    _ target: Target,
+    _ log: inout ProblemLog
+  ) -> OptionValue? {
+    switch scope.environment(name) {
+    case .success(let value):
+      // As in a shell, `:-` stands in for what is empty, too.
+      if let value, !(value.isEmpty && fallback != nil) { return .string(value) }
+      if let fallback { return .string(fallback) }
+      log.error(
+        target,
+        "no-environment",
+        "the environment variable \"\(name)\" is not set; ${env:\(name):-default} gives a default"
+      )
+    case .failure(let error):
+      log.error(target, "no-environment", "the environment variable \"\(name)\" can't be read: \(error.why)")
+    }
+    return nil
+  }
+
+  /// A value that came of references, as the type that is wanted; as it is where that does not work.
+  func coerce(_ value: OptionValue, to schema: JSONValue?) -> OptionValue {
+    guard let schema else { return value }
+    if schema["enum"] != nil || schema["type"]?.stringValue == "string" {
+      return value.scalarText.map(OptionValue.string) ?? value
+    }
+    guard case .string(let text) = value else { return value }
+    switch schema["type"]?.stringValue {
+    case "integer": return Int(text).map(OptionValue.integer) ?? value
+    case "number":
+      guard let number = Double(text), number.isFinite else { return value }
+      return Int(text).map(OptionValue.integer) ?? .number(number)
+    case "boolean": return ["true": .bool(true), "false": .bool(false)][text] ?? value
+    default: return value
+    }
+  }
+}
+
+extension OptionValue {
+  /// A scalar as text; `nil` for lists, maps and null.
+  var scalarText: String? {
+    switch self {
+    case .string(let text): text
+    case .bool, .integer, .number: description
+    case .null, .list, .map: nil
+    }
+  }
+}
+
+extension [(part: Interpolation.Part, range: Range<Int>)] {
+  /// The text of all literal parts.
+  fileprivate var literals: String {
+    reduce(into: "") { text, item in
+      if case .literal(let literal) = item.part { text += literal }
+    }
+  }
+}

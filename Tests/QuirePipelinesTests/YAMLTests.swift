@@ -1,2 +1,0 @@
-import QuirePipelines
-import Testing
