@@ -1,4 +1,8 @@
 public import QuireStages
 
 /// Take away what is not the document's own text.
-public let cleanupFamily = StageFamily("cleanup", "Take away what is not the document's own text.", [])
+public let cleanupFamily = StageFamily(
+  "cleanup",
+  "Take away what is not the document's own text.",
+  [NormalizeUnicode.self, NormalizeWhitespace.self]
+)
