@@ -10,7 +10,8 @@ import QuireText
 /// ```
 public struct NormalizeWhitespace: Stage {
   public static let name = "normalize-whitespace"
-  public static let summary = "Puts white space in order: line ends, blanks at line ends and between words, blank lines."
+  public static let summary =
+    "Puts white space in order: line ends, blanks at line ends and between words, blank lines."
 
   public struct Options: ComponentOptions {
     public var indentation = true
@@ -18,7 +19,11 @@ public struct NormalizeWhitespace: Stage {
     public var blankLines = 1
 
     public static let declared: [OptionField<Self>] = [
-      OptionField("indentation", \.indentation, "Whether blanks at the start of a line stay; lists and code need them."),
+      OptionField(
+        "indentation",
+        \.indentation,
+        "Whether blanks at the start of a line stay; lists and code need them."
+      ),
       OptionField("runs", \.runs, "Whether runs of blanks between words stay, as in tables set with spaces."),
       OptionField("blank_lines", \.blankLines, "How many blank lines may stand together.", .within(0...1000)),
     ]

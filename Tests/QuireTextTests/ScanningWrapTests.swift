@@ -8,7 +8,7 @@ struct ScanningWrapTests {
     let lines = Array(TextLines(bytes))
     var wrap = WrapWidth()
     for (line, next) in zip(lines, lines.dropFirst()) where !line.isBlank && !next.isBlank {
-      wrap.add(LineBreak(bytes, between: line, and: next))
+      wrap.add(LineBreak(bytes, after: line.content, indent: line.indent, before: next.content))
     }
     return wrap.width
   }
@@ -43,7 +43,7 @@ struct ScanningWrapTests {
     func lineBreak(_ first: String, _ second: String) -> LineBreak {
       let bytes = Array("\(first)\n\(second)".utf8)
       let lines = Array(TextLines(bytes))
-      return LineBreak(bytes, between: lines[0], and: lines[1])
+      return LineBreak(bytes, after: lines[0].content, indent: 0, before: lines[1].content)
     }
     let full = String(repeating: "word ", count: 13) + "and"
     #expect(lineBreak(full, "Another line").isWrap(at: 70))

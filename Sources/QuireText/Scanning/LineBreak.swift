@@ -13,20 +13,24 @@ public struct LineBreak: Sendable, Equatable {
   /// Whether the line before ends as a sentence does, or with a colon or semicolon.
   public let endsSentence: Bool
 
-  /// Looks at the break between two neighbouring lines of `bytes`, neither of them blank.
+  /// Looks at the break between two neighbouring lines of `bytes`.
   ///
   /// Complexity: linear in the two lines.
-  public init(_ bytes: [UInt8], between line: TextLine, and next: TextLine) {
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - line: the words of the line before, without blanks at either end, not empty.
+  ///   - indent: the columns before them.
+  ///   - next: the words of the line after.
+  public init(_ bytes: [UInt8], after line: ByteRange, indent: Int, before next: ByteRange) {
     self = bytes.withUnsafeBufferPointer { text in
-      let end = min(line.content.upperBound, text.count)
-      let start = min(line.content.lowerBound, end)
-      let nextEnd = min(next.content.upperBound, text.count)
-      let nextStart = min(next.content.lowerBound, nextEnd)
+      let line = line.clamped(to: 0..<text.count)
+      let next = next.clamped(to: 0..<text.count)
       return LineBreak(
-        width: line.indent + text.columns(of: start..<end),
-        nextWord: text.columnsOfFirstWord(of: nextStart..<nextEnd),
-        startsLower: text.startsLower(nextStart..<nextEnd),
-        endsSentence: text.endsSentence(start..<end)
+        width: indent + text.columns(of: line),
+        nextWord: text.columnsOfFirstWord(of: next),
+        startsLower: text.startsLower(next),
+        endsSentence: text.endsSentence(line)
       )
     }
   }

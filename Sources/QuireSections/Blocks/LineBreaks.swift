@@ -1,0 +1,38 @@
+import QuireText
+
+/// The breaks between neighbouring lines of a text.
+struct LineBreaks {
+  let text: [UInt8]
+  let lines: [BlockLine]
+
+  /// The break before line `index`, which is above 0.
+  func lineBreak(before index: Int) -> LineBreak {
+    let line = words(of: lines[index - 1])
+    return LineBreak(text, after: line.words, indent: line.indent, before: words(of: lines[index]).words)
+  }
+
+  /// The width at which the lines of `range` were wrapped, if they were.
+  func width(of range: Range<Int>) -> Int? {
+    var wrap = WrapWidth()
+    for index in range.dropFirst() where !lines[index].isAfterGap && isProse(lines[index]) {
+      wrap.add(lineBreak(before: index))
+    }
+    return wrap.width
+  }
+
+  /// Whether a line says something about wrapping: an item or a rule begins anew whatever the width.
+  private func isProse(_ line: BlockLine) -> Bool {
+    switch LineShape(text, line.content) {
+    case .text, .quote: true
+    case .rule, .item, .heading: false
+    }
+  }
+
+  /// Where the words of a line stand, the marks of quoting taken for indentation.
+  private func words(of line: BlockLine) -> (words: ByteRange, indent: Int) {
+    guard case .quote(_, let words) = LineShape(text, line.content), !words.isEmpty else {
+      return (line.content, line.indent)
+    }
+    return (words, line.indent + words.lowerBound - line.content.lowerBound)
+  }
+}
