@@ -39,7 +39,7 @@ enum HeadLine {
       || ["st", "nd", "rd", "th", "am", "pm", "h", "t", "z", "tz"].contains { $0.utf8.elementsEqual(letters) }
   }
 
-  /// `Comments:87`, `2 Comments`, `Read the 4 comments »`, `No responses yet`.
+  /// Whether a line counts comments: `Comments:87`, `2 Comments`, `Read the 4 comments »`, `No responses yet`.
   static func isCount(_ text: [UInt8], _ range: ByteRange) -> Bool {
     guard range.count <= 60 else { return false }
     var seesReplies = false
@@ -56,7 +56,7 @@ enum HeadLine {
       && (words == 1 || hasDigit(text[range]) || WordList.counts.contains(text, firstWord(text, range)))
   }
 
-  /// `Categories Food, Travel`, `Filed under: News`, `Tags: bread`, `trackback`, `from the … dept.`
+  /// Whether a line lists topics: `Categories Food, Travel`, `Filed under: News`, `Tags: bread`, `trackback`.
   static func isTopics(_ text: [UInt8], _ range: ByteRange) -> Bool {
     guard range.count <= 200 else { return false }
     var words = BlankSeparatedWords(text, in: range)

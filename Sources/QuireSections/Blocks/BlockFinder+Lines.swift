@@ -149,8 +149,9 @@ extension BlockFinder {
     add(index..<index + 1, isItem ? .listItem : .quote, rule: isItem ? "list-indent" : "quote-indent")
   }
 
-  /// Whether the line is one of several that stand together, indented alike and not wrapped: a list whose marks are
-  /// lost. Quotations stand apart, or are marked as speech.
+  /// Whether the line is one of several that stand together, indented alike and not wrapped.
+  ///
+  /// Such lines are a list whose marks are lost. Quotations stand apart, or are marked as speech.
   private func isIndentedList(_ index: Int, in group: Range<Int>, _ width: Int?) -> Bool {
     if let last = drafts.last, index > group.lowerBound, lines[index - 1].indent == lines[index].indent,
       last.range.lowerBound >= lines[group.lowerBound].start, last.kind == .listItem || last.kind == .quote

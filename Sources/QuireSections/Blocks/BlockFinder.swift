@@ -18,7 +18,9 @@ struct BlockFinder {
   /// The items of the list that is open, outermost first.
   var openItems: [(indent: Int, style: ListMarker.Style)] = []
 
-  /// The blocks of `text`, in order, around `marks`, which are blocks already and ascend. Linear in the text.
+  /// The blocks of `text`, in order, around `marks`, which are blocks already and ascend.
+  ///
+  /// Complexity: linear in the text.
   static func drafts(in text: [UInt8], around marks: [ByteRange] = [], findsHeadings: Bool = true) -> [BlockDraft] {
     var finder = BlockFinder(text: text, lines: BlockLine.lines(of: text, around: marks))
     finder.run()

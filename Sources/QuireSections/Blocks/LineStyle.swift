@@ -26,7 +26,7 @@ struct LineStyle {
   /// The columns of the text.
   let width: Int
 
-  /// Looks at `range` of `text`. Linear in the range, which should be short.
+  /// Looks at `range` of `text`, which should be short: linear in it.
   init(_ text: [UInt8], _ range: ByteRange) {
     width = LineText.columns(text, range)
     guard let firstScalar = UTF8Scalars.decode(text, at: range.lowerBound),
