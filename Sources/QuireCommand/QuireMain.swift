@@ -1,5 +1,52 @@
+import ArgumentParser
+import Quire
+public import QuireStages
+
 /// What the `quire` program does.
+///
+/// A program with stages of its own is three lines around it:
+///
+/// ```swift
+/// import QuireCommand
+/// import MyStages
+/// await QuireMain.main(adding: [myFamily])
+/// ```
 public enum QuireMain {
-  /// Runs the program with the process's arguments.
-  public static func main() async {}
+  /// Runs the program with the process's arguments; `families` come to those that are built in.
+  public static func main(adding families: [StageFamily] = []) async {
+    await Families.$added.withValue(families) {
+      await QuireProgram.main()
+    }
+  }
+}
+
+/// The families that the program was made with.
+enum Families {
+  @TaskLocal static var added: [StageFamily] = []
+
+  static var all: [StageFamily] { builtinFamilies + added }
+}
+
+/// The program's root command.
+struct QuireProgram: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quire",
+    abstract:
+      "Turns messy documents into clean, sectioned, tagged and threaded ones, and can say where every byte went.",
+    discussion: """
+      Start with a definition: `quire init > news.yaml` writes one, `quire check news.yaml` says what is wrong with it, \
+      `quire run news.yaml articles/*.txt` runs it, and `quire explain articles/a.txt --definition news.yaml --text \
+      "All content herein"` says what became of these words and why.
+      """,
+    version: Version.text,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ExplainCommand.self, TestCommand.self,
+      InitCommand.self, BenchmarkCommand.self,
+    ]
+  )
+}
+
+/// The program's version.
+enum Version {
+  static let text = "0.1.0"
 }

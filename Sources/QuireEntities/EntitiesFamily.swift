@@ -1,4 +1,8 @@
 public import QuireStages
 
-/// Find what the text names.
-public let entitiesFamily = StageFamily("entities", "Find what the text names.", [])
+/// Stages that find what the text names.
+public let entitiesFamily = StageFamily(
+  "entities",
+  "Find what the text names.",
+  [MatchGazetteer.self, MatchPatterns.self, TagNames.self, ChainMentions.self]
+)

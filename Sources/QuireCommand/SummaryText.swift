@@ -1,0 +1,30 @@
+import QuirePipelines
+
+/// What a run did, as lines that add up.
+enum SummaryText {
+  static func text(of summary: RunSummary, seconds: Double) -> String {
+    let rate = Figures.decimal(Double(summary.bytes) / 1e6 / max(seconds, 1e-6), places: 1)
+    var lines = [
+      "read \(Figures.count(summary.read, "document")) from \(Figures.count(summary.files, "file"))"
+        + " (\(Figures.bytes(summary.bytes)) in \(Figures.decimal(seconds, places: 2)) s, \(rate) MB/s)",
+      "  = \(Figures.grouped(summary.written)) written + \(Figures.grouped(summary.rejected)) rejected"
+        + " + \(Figures.grouped(summary.quarantined)) quarantined",
+    ]
+    if summary.withDiagnostics > 0 {
+      let codes = summary.diagnostics.map { "\($0.code) \(Figures.grouped($0.count))" }.joined(separator: ", ")
+      lines.append("\(Figures.count(summary.withDiagnostics, "document")) with diagnostics: \(codes)")
+    }
+    for (id, failure) in summary.failures {
+      let line = failure.line.map { ", line \($0)" } ?? ""
+      lines.append("quarantined \"\(id)\"\(line): \(failure.by): \(failure.message)")
+    }
+    let hidden = summary.quarantined - summary.failures.count
+    if hidden > 0 { lines.append("… and \(Figures.grouped(hidden)) more in the quarantine") }
+    if !summary.outputs.isEmpty {
+      let shown = summary.outputs.prefix(8).joined(separator: ", ")
+      let more = summary.outputs.count > 8 ? ", … \(Figures.grouped(summary.outputs.count - 8)) more" : ""
+      lines.append("wrote \(shown)\(more)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,58 @@
+import QuireDocument
+import QuireText
+
+/// Finds again what the document has named in full: a person's surname, an organisation's acronym.
+struct NameEchoes {
+  /// What was found again.
+  private(set) var candidates: [MentionCandidate] = []
+
+  init(_ runs: NameRuns, of names: [MentionCandidate]) {
+    var surnames: [[UInt8]: MentionCandidate] = [:]
+    var acronyms: [[UInt8]: MentionCandidate] = [:]
+    let text = runs.words.text
+    for name in names {
+      let words = text[name.range].split(separator: 0x20)
+      if name.type == .person, words.count > 1, let last = words.last {
+        surnames[Array(last)] = name
+      } else if name.type == .organization, let acronym = Self.acronym(behind: name.range, text) {
+        acronyms[Array(text[acronym])] = name
+      }
+    }
+    guard !surnames.isEmpty || !acronyms.isEmpty else { return }
+    for (index, token) in runs.words.tokens.enumerated() where token.isCapital {
+      let word = Array(text[token.range])
+      if let person = surnames[word], !Self.isInside(token.range, person.range), !Self.hasNameBefore(runs, index) {
+        add(token.range, person, rule: "surname-again", text)
+      } else if let organization = acronyms[word] {
+        add(token.range, organization, rule: "acronym", text)
+      }
+    }
+  }
+
+  private mutating func add(_ range: ByteRange, _ name: MentionCandidate, rule: String, _ text: [UInt8]) {
+    let normal = name.normal ?? String(decoding: text[name.range], as: UTF8.self)
+    candidates.append(
+      MentionCandidate(range: range, type: name.type, normal: normal, rule: rule, score: min(0.95, name.score + 0.05))
+    )
+  }
+
+  /// Whether a word of a name stands directly before: then the surname is a part of another name.
+  private static func hasNameBefore(_ runs: NameRuns, _ index: Int) -> Bool {
+    index > 0 && runs.words.tokens[index].isJoined && runs.isNameWord(index - 1) && !runs.isStarter(index - 1)
+      && runs.lexiconMatch(at: index - 1, ["RANK", "TITLE", "HONORIFIC"]) == nil
+  }
+
+  private static func isInside(_ inner: ByteRange, _ outer: ByteRange) -> Bool {
+    outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
+  }
+
+  /// The capitals in brackets directly behind a name: " (VT)".
+  private static func acronym(behind name: ByteRange, _ text: [UInt8]) -> ByteRange? {
+    let start = name.upperBound + 2
+    guard start < text.count, text[name.upperBound] == 0x20, text[start - 1] == UInt8(ascii: "(") else { return nil }
+    var end = start
+    while end < text.count, end - start < 10, (0x41...0x5A).contains(text[end]) { end += 1 }
+    guard end - start >= 2, end < text.count, text[end] == UInt8(ascii: ")") else { return nil }
+    return start..<end
+  }
+}

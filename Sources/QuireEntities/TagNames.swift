@@ -1,0 +1,56 @@
+public import QuireDocument
+public import QuireStages
+import QuireText
+
+/// Tags names by rules: people with titles and ranks, organisations by the head of their name, places by context.
+///
+/// A person's rank or title and the role in an apposition ("…, the coalition's director of operations, …") become
+/// attributes. Once a person is named in full, the surname alone is found again, and an acronym in brackets behind an
+/// organisation's name is found wherever it stands. What lists found stays, unless a longer name holds it.
+///
+/// ```yaml
+/// - stage: entities.tag-names
+///   with: { min_score: 0.7 }
+/// ```
+public struct TagNames: Stage {
+  public static let name = "tag-names"
+  public static let summary = "Tags people, organisations and places by rules about names and what stands beside them."
+  public static let produces: [DocumentPart] = [.mentions]
+
+  /// What can be set in a definition.
+  public struct Options: ComponentOptions {
+    public var types = ["PERSON", "ORG", "PLACE", "FACILITY", "EVENT"]
+    public var minScore = 0.5
+
+    public static let declared: [OptionField<Self>] = [
+      OptionField("types", \.types, "The types that are tagged.", .filled),
+      OptionField("min_score", \.minScore, "The lowest confidence that is kept.", .within(0...1)),
+    ]
+
+    public init() {}
+  }
+
+  private let types: Set<EntityType>
+  private let minScore: Double
+
+  public init(_ options: Options, in setup: Setup) {
+    types = Set(options.types.map { EntityType($0) })
+    minScore = options.minScore
+  }
+
+  public func process(_ document: borrowing Document, in context: inout StageContext) throws(StageError) -> Changes {
+    var changes = Changes(for: document)
+    try context.spend(document.text.count)
+    let headline = document.layers.sections.elements.first { $0.kind == .headline }?.range
+    let runs = NameRuns(NameTokens(document.text))
+    // Every word of a headline may be capitalised, so that no run of it is a name by that alone.
+    let candidates = runs.runs().filter { run in headline.map { !$0.overlaps(runs.range(run)) } ?? true }
+    var found = OrganizationRules(runs).names(in: candidates)
+    found += PersonRules(runs).people(in: candidates)
+    found += NameEchoes(runs, of: found).candidates
+    let kept = found.filter { types.contains($0.type) && $0.score >= minScore }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    OverlapPolicy.settle(kept, over: document.layers.mentions.elements, in: &changes)
+    return changes
+  }
+}
