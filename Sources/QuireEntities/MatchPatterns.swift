@@ -28,6 +28,7 @@ public struct MatchPatterns: Stage {
     ]
     public var patterns: [PatternRule] = []
     public var referenceDate = "auto"
+    public var minScore = 0.5
 
     public static let declared: [OptionField<Self>] = [
       OptionField("kinds", \.kinds, "The built-in kinds that are looked for."),
@@ -37,6 +38,7 @@ public struct MatchPatterns: Stage {
         \.referenceDate,
         "The date from which others are told: a date such as 2017-09-06, auto for the document's own, or none."
       ),
+      OptionField("min_score", \.minScore, "The lowest confidence of built-in kinds that is kept.", .within(0...1)),
     ]
 
     public init() {}
@@ -46,6 +48,7 @@ public struct MatchPatterns: Stage {
   private let dates: ValueScanner
   private let rules: [(rule: PatternRule, pattern: Pattern)]
   private let reference: ReferenceDate
+  private let minScore: Double
 
   private enum ReferenceDate {
     case automatic
@@ -62,6 +65,7 @@ public struct MatchPatterns: Stage {
       }
       kinds.append(kind)
     }
+    minScore = options.minScore
     scanner = kinds.isEmpty ? nil : ValueScanner(kinds: kinds)
     dates = ValueScanner(kinds: [.date])
     rules = try Self.compile(options.patterns)
@@ -95,7 +99,7 @@ public struct MatchPatterns: Stage {
     var found: [MentionCandidate] = []
     if let scanner {
       let values = scanner.scan(text, in: 0..<text.count, reference: referenceDate(of: document))
-      for value in values {
+      for value in values where value.score >= minScore {
         found.append(
           MentionCandidate(
             range: value.range,

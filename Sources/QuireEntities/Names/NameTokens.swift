@@ -29,9 +29,10 @@ struct NameTokens {
         let first = UTF8Scalars.decode(text, at: segment.lowerBound)?.value ?? 0
         let isCapital = segment.kind == .word && CodePoint.isUppercase(first)
         let isInitial = isCapital && segment.upperBound - segment.lowerBound == 1
+        let end = Self.endWithoutPossessive(text, segment.range)
         tokens.append(
           NameToken(
-            range: segment.range,
+            range: segment.lowerBound..<end,
             isCapital: isCapital,
             isInitial: isInitial,
             isJoined: !tokens.isEmpty && gap.isJoint(afterInitial: tokens.last?.isInitial == true),
@@ -39,9 +40,19 @@ struct NameTokens {
           )
         )
         gap = Gap()
+        if end < segment.upperBound { gap.add(text, end..<segment.upperBound) }
       default: gap.add(text, segment.range)
       }
     }
+  }
+
+  /// Where a word ends without "'s": what it belongs to follows, and is no part of the name.
+  private static func endWithoutPossessive(_ text: [UInt8], _ word: ByteRange) -> Int {
+    let marks: [[UInt8]] = [Array("'s".utf8), Array("’s".utf8), Array("'S".utf8), Array("’S".utf8)]
+    for mark in marks where word.count > mark.count && text[word].suffix(mark.count).elementsEqual(mark) {
+      return word.upperBound - mark.count
+    }
+    return word.upperBound
   }
 
   /// The index of the token that begins at `offset`, or of the first behind it.
