@@ -18,7 +18,7 @@ gazetteer.tsv and lexicon.tsv, one entry a line, five columns between tabs, "#" 
              t  counts only after "the"
   more     key=value between ";": cc (ISO 3166-1), iso3, code (ISO 3166-2), id (GeoNames), pop (inhabitants), at (latitude,longitude),
            states (of the USA, which have a county of the name), also (another type that the name is used for)
-Names are written with their accents; match them with accents, hyphens and typography folded.
+The gazetteer's names are written with their accents; match them with accents and typography folded.
 
 names.tsv, one name a line, two columns: the name, then letters and digits: g a given name, s a surname, each with how
 common it is among people in the USA, from 0 (rare or unknown there) to 9; w a word of everyday language; p a place's name.
@@ -91,12 +91,7 @@ class Words:
 class Entry:
     def __init__(self, kind, subtype, name, phrases, more):
         self.kind, self.subtype, self.name = kind, subtype, name
-        # Phrase -> flags; spellings that a folding matcher holds for the same would only be found twice.
-        self.phrases, present = {}, set()
-        for phrase, flags in dict(phrases).items():
-            if folded(phrase) not in present:
-                present.add(folded(phrase))
-                self.phrases[phrase] = flags
+        self.phrases = dict(phrases)   # phrase -> flags
         self.more = dict(more)
 
     def line(self):
@@ -107,6 +102,14 @@ class Entry:
         row = [self.kind, self.subtype, self.name, phrases, more]
         assert not any(c in field for field in row for c in "\t\n"), row
         return "\t".join(row)
+
+    def without_twins(self):
+        """The entry without spellings that differ from one before in accents alone: they would only be found twice."""
+        kept = {}
+        for phrase in self.phrases:
+            kept.setdefault(unaccented(phrase), phrase)
+        self.phrases = {phrase: self.phrases[phrase] for phrase in kept.values()}
+        return self
 
     def sort_key(self):
         return (self.kind, self.subtype, unaccented(self.name).lower(), self.name, -int(self.more.get("pop") or 0), str(self.more.get("id", "")))
@@ -396,7 +399,7 @@ def main():
         if city["geonameid"] not in cities.used:
             entries.append(cities.entry(city, "city"))
 
-    write("gazetteer.tsv", [e.line() for e in sorted(entries, key=Entry.sort_key)])
+    write("gazetteer.tsv", [e.without_twins().line() for e in sorted(entries, key=Entry.sort_key)])
     places = {folded(p) for e in entries if e.kind == "PLACE" for p in e.phrases}
     write("names.tsv", people.lines(words, places))
     write("lexicon.tsv", [e.line() for e in read_sections("lexicon.txt")])
