@@ -1,4 +1,8 @@
 public import QuireStages
 
 /// Find reader comments and who answers whom.
-public let threadsFamily = StageFamily("threads", "Find reader comments and who answers whom.", [])
+public let threadsFamily = StageFamily(
+  "threads",
+  "Find reader comments and who answers whom.",
+  [FindComments.self]
+)

@@ -1,0 +1,71 @@
+public import QuireDocument
+public import QuireStages
+import QuireText
+
+/// Finds the readers' comments in a text: where they begin and end, and each comment's author, time and body.
+///
+/// The headers of a block of comments are told by what repeats, not by one pattern: every line is read into number,
+/// name, date, "says" and "by", lines of the same shape are tried as headers above or below their bodies, and the shape
+/// with the most evidence wins. What the page says about its thread ("Comments are closed.", "3 responses to …") becomes
+/// notices. Where a heading announces comments but no header repeats, the region is kept as one comment of low
+/// confidence, and a diagnostic says so. An article without comments gets none.
+///
+/// ```yaml
+/// - threads.find-comments
+/// ```
+public struct FindComments: Stage {
+  public static let name = "find-comments"
+  public static let summary = "Find reader comments in a text, with author, time, number and body of each."
+  public static let produces: [DocumentPart] = [.comments, .notices, .sections]
+
+  /// What can be set.
+  public struct Options: ComponentOptions {
+    /// How sure the style of the headers must be.
+    public var minConfidence = 0.5
+
+    /// Whether a region without headers is kept as one comment.
+    public var keepUnsplit = true
+
+    public static let declared: [OptionField<Self>] = [
+      OptionField(
+        "min_confidence",
+        \.minConfidence,
+        "How sure the style of the headers must be before a block counts as comments, from 0 to 1.",
+        OptionBound("must be from 0 to 1") { (0...1).contains($0) }
+      ),
+      OptionField(
+        "keep_unsplit",
+        \.keepUnsplit,
+        "Whether comments under a heading that can't be told apart are kept as one comment of low confidence."
+      ),
+    ]
+
+    public init() {}
+  }
+
+  private let options: Options
+
+  public init(_ options: Options, in setup: Setup) throws(OptionError) { self.options = options }
+
+  public func process(
+    _ document: borrowing Document,
+    in context: inout StageContext
+  ) throws(StageError) -> Changes {
+    var changes = Changes(for: document)
+    try context.spend(document.text.count)
+    let page = PageLines(document.text)
+    guard page.count > 0 else { return changes }
+    var block: StyledBlock?
+    // Comments that the markup told are not looked for again in the text.
+    if document.layers.comments.elements.isEmpty {
+      let found = StyleInducer(page: page, bounds: 0..<page.count).best()
+      block = found.flatMap { $0.confidence >= options.minConfidence ? $0 : nil }
+      if block == nil, options.keepUnsplit { block = UnsplitBlock.find(page) }
+    }
+    try context.spend(page.count * StyleInducer.mostShapes)
+    let writer = ThreadWriter(page: page, document: copy document)
+    if let block { writer.write(block, to: &changes) }
+    writer.writeNotices(outside: block, to: &changes)
+    return changes
+  }
+}
