@@ -39,9 +39,10 @@ struct ComponentOptionsResolver {
         log.error(file.target(member.key), "wrong-type", "a key must be a word, found \(member.key.kind)")
         continue
       }
-      let schema = spec.options.first { $0.name == name }?.schema
-      let what = "option \"\(name)\" of \(spec.name)"
-      if let value = resolver.value(member.value, as: schema, what, &log) {
+      let declared = spec.options.first { $0.name == name }
+      let help = declared.map { $0.help.isEmpty ? [] : ["\(name): \($0.help)"] } ?? []
+      let words = ValueName("option \"\(name)\" of \(spec.name)", help: help)
+      if let value = resolver.value(member.value, as: declared?.schema, words, &log) {
         result.members.append(.init(name, value))
       } else {
         result.unresolved.insert(name)
@@ -68,7 +69,6 @@ struct ComponentOptionsResolver {
       spec: spec,
       name: name,
       members: written,
-      values: values.members,
       unresolved: values.unresolved
     )
   }

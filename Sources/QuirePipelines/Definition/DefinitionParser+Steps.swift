@@ -36,7 +36,14 @@ extension DefinitionParser {
   private func step(_ node: YAMLNode, depth: Int, _ log: inout ProblemLog) -> StepEntry? {
     switch node.content {
     case .scalar:
-      guard file.isString(node, "a step", &log) else { return nil }
+      guard !node.isAmbiguous, case .string = node.value else {
+        log.error(
+          file.target(node),
+          "wrong-type",
+          "a step must be the name of a stage or a map, found \(node.found)"
+        )
+        return nil
+      }
       return .component(ComponentEntry(name: node, controls: StepControls(node)))
     case .sequence:
       log.error(
@@ -194,7 +201,6 @@ extension DefinitionParser {
     depth: Int,
     _ log: inout ProblemLog
   ) -> StepEntry? {
-    let steps = inner(map, "stages", of: "a group", depth: depth, &log)
     if let member = map["group"], member.value.items != nil {
       log.error(
         file.target(member.key),
@@ -203,6 +209,7 @@ extension DefinitionParser {
       )
       return nil
     }
+    let steps = inner(map, "stages", of: "a group", depth: depth, &log)
     guard let name = map.string("group", &log) else { return nil }
     return .group(GroupEntry(name: name, controls: controls, steps: steps))
   }
@@ -220,7 +227,7 @@ extension DefinitionParser {
       guard let branch = MapReader(node, in: file, as: "a branch of a switch", &log) else { continue }
       branch.refuseOthers(than: ["when", "stages", "note"], &log)
       let steps = inner(branch, "stages", of: "a branch", depth: depth, &log)
-      if branch["when"] == nil {
+      if branch.lacks("when") {
         log.error(
           file.target(node),
           "no-condition",
@@ -243,7 +250,9 @@ extension DefinitionParser {
     _ log: inout ProblemLog
   ) -> [StepEntry] {
     guard map[key] != nil else {
-      log.error(file.target(map.node), "no-stages", "\(owner) needs \"\(key)\", a list of steps")
+      if map.lacks(key) {
+        log.error(file.target(map.node), "no-stages", "\(owner) needs \"\(key)\", a list of steps")
+      }
       return []
     }
     guard let nodes = map.list(key, of: "steps", &log) else { return [] }

@@ -86,7 +86,7 @@ struct DefinitionParser {
 
   private func checkVersion(_ map: MapReader, _ role: Definition.Role, _ log: inout ProblemLog) {
     guard let member = map["quire"] else {
-      guard role == .whole else { return }
+      guard role == .whole, map.lacks("quire") else { return }
       return log.error(
         start,
         "no-version",
@@ -121,7 +121,7 @@ struct DefinitionParser {
       log.error(
         file.target(key),
         "ambiguous-scalar",
-        "the name \(text) is ambiguous: some readers of YAML take it for a truth value; choose another name"
+        "the name \"\(text)\" is ambiguous: some readers of YAML take it for a truth value; choose another name"
       )
       return false
     }
@@ -136,6 +136,7 @@ struct DefinitionParser {
 
   private func stages(_ map: MapReader, _ log: inout ProblemLog) -> [StepEntry] {
     guard map["stages"] != nil else {
+      guard map.lacks("stages") else { return [] }
       log.error(start, "no-stages", "\(map.owner) has no \"stages\", the list of what is to be done")
       return []
     }

@@ -21,7 +21,7 @@ struct InputChecker {
     let resolver = ValueResolver(scope: scope, file: file)
     let files = files(map, resolver, &log)
     let format = map["format"].flatMap { resolver.string($0.value, "\"format\"", &log) } ?? "auto"
-    let charset = map["charset"].flatMap { resolver.string($0.value, "\"charset\"", &log) }
+    let charset = charset(map, resolver, &log)
     let spec = format == "auto" ? nil : reader(format, map, &log)
     var record: [JSONValue.Member] = [
       .init("files", map["files"].map { resolver.recorded($0.value, instead: .list([])).json } ?? []),
@@ -50,7 +50,7 @@ struct InputChecker {
     guard let member = map["files"] else { return [] }
     // A reference can stand for the whole list.
     if member.value.text?.hasPrefix("${") == true {
-      let value = resolver.value(member.value, as: nil, "\"files\"", &log)
+      let value = resolver.value(member.value, ValueName("\"files\""), &log)
       if let value, let files = [String](value) { return files }
       guard let value else { return [] }
       log.error(file.target(member.value), "wrong-type", "\"files\" must be a list of strings, found \(value.kind)")
@@ -58,6 +58,20 @@ struct InputChecker {
     }
     let nodes = map.list("files", of: "patterns", &log) ?? []
     return nodes.compactMap { resolver.string($0, "a pattern of \"files\"", &log) }
+  }
+
+  private func charset(_ map: MapReader, _ resolver: ValueResolver, _ log: inout ProblemLog) -> String? {
+    guard let member = map["charset"], let label = resolver.string(member.value, "\"charset\"", &log) else {
+      return nil
+    }
+    if let charset = Charset(label: label) { return charset.name }
+    let names = Charset.allCases.map(\.name)
+    log.error(
+      file.target(member.value),
+      "unknown-word",
+      "there is no charset \"\(label)\"\(Suggestions.question(for: label, among: names))"
+    )
+    return nil
   }
 
   private func reader(_ format: String, _ map: MapReader, _ log: inout ProblemLog) -> ComponentSpec? {
@@ -94,8 +108,7 @@ struct InputChecker {
     case .success(.reader(let reader)): return (reader, values.members)
     case .success: return (nil, values.members)
     case .failure(let errors):
-      let reporter = resolver.reporter(values)
-      for error in errors.errors { reporter.report(error, &log) }
+      resolver.reporter(values).report(errors, &log)
       return (nil, values.members)
     }
   }

@@ -48,14 +48,25 @@ struct MapReader {
         file.target(member.key),
         "unknown-key",
         "\(owner) has no key \"\(name)\"\(Suggestions.question(for: name, among: keys))",
-        help: ["known keys are \(keys.joined(separator: ", "))"]
+        help: [keys.count == 1 ? "the only key is \(keys[0])" : "known keys are \(keys.joined(separator: ", "))"]
       )
     }
+  }
+
+  /// Whether there is no member called `name`, and none whose key looks like a slip of the pen for it, which is reported
+  /// as such.
+  func lacks(_ name: String) -> Bool {
+    guard self[name] == nil else { return false }
+    return !members.contains { !Suggestions.nearest(to: $0.key.text ?? "", among: [name]).isEmpty }
   }
 
   /// The string of the member called `name`; anything else is reported.
   func string(_ name: String, _ log: inout ProblemLog) -> YAMLNode? {
     guard let member = self[name] else { return nil }
+    guard !member.value.isEmptyPlace else {
+      log.error(file.target(member.key), "wrong-type", "\"\(name)\" must be a string, found nothing")
+      return nil
+    }
     return file.isString(member.value, "\"\(name)\"", &log) ? member.value : nil
   }
 
@@ -114,7 +125,7 @@ extension SourceFile {
       log.error(
         target(node),
         "ambiguous-scalar",
-        "\(what) is ambiguous: some readers of YAML take \(text) for \(other); write \"\(text)\" in quotes"
+        "\(what) is ambiguous: some readers of YAML take \"\(text)\" for \(other); write \"\(text)\" in quotes"
       )
       return false
     }

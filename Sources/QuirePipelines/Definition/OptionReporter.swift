@@ -12,16 +12,23 @@ struct OptionReporter {
   /// The options as written.
   let members: [MapReader.Member]
 
-  /// The values of the options.
-  let values: [OptionValue.Member]
-
   /// The options whose values could not be resolved, which was reported.
   let unresolved: Set<String>
+
+  /// Reports everything in `errors`; an option that is missing because its name is misspelt is reported once.
+  func report(_ errors: OptionErrors, _ log: inout ProblemLog) {
+    let unknown = errors.errors.filter { if case .unknown = $0.problem { true } else { false } }
+    let meant = unknown.flatMap { Suggestions.nearest(to: $0.option, among: spec.options.map(\.name)) }
+    for error in errors.errors {
+      if case .missing = error.problem, meant.contains(error.option) { continue }
+      report(error, &log)
+    }
+  }
 
   /// Reports `error`.
   ///
   /// An error may name a part of an option, such as `rules[2].phrase`: it then points there, as far as it can be found.
-  func report(_ error: OptionError, _ log: inout ProblemLog) {
+  private func report(_ error: OptionError, _ log: inout ProblemLog) {
     let path = OptionPath(error.option)
     guard !unresolved.contains(path.option) else { return }
     let member = members.first { $0.key.text == path.option }
@@ -60,23 +67,14 @@ struct OptionReporter {
     )
   }
 
-  /// Points to the first part of a value that has another type than is wanted.
+  /// Says that a value is of another type than is wanted, as far as its schema could not tell.
   private func reportType(_ option: String, _ member: MapReader.Member?, _ log: inout ProblemLog) {
-    guard let member, let declared = spec.options.first(where: { $0.name == option }),
-      let value = values.first(where: { $0.name == option })?.value
-    else { return }
-    let mismatch = SchemaMismatch.first(in: value, of: member.value, against: declared.schema)
-    let node = mismatch?.node ?? member.value
+    guard let member, let declared = spec.options.first(where: { $0.name == option }) else { return }
     let wanted = TypeWords.withArticle(declared.typeName)
-    let isInside = mismatch.map { !$0.path.isEmpty } ?? false
-    let part = isInside ? ": \(mismatch?.path ?? "") is" : ", found"
-    let found = mismatch?.found(node) ?? node.found
-    var message = "option \"\(option)\" of \(spec.name) must be \(wanted)\(part) \(found)"
-    if let mismatch { message += mismatch.advice(node) }
     log.error(
-      file.target(node.isEmptyPlace ? member.key : node),
+      file.target(member.value.isEmptyPlace ? member.key : member.value),
       "wrong-type",
-      message,
+      "option \"\(option)\" of \(spec.name) must be \(wanted), found \(member.value.found)",
       help: help(for: option)
     )
   }
@@ -113,29 +111,5 @@ struct OptionPath {
       }
     }
     return node
-  }
-}
-
-/// Types in words.
-enum TypeWords {
-  /// A type with its article: `a list of strings`, `one of a, b`.
-  static func withArticle(_ type: String) -> String {
-    if type.hasPrefix("one of") { return type }
-    return ("aeiou".contains(type.first ?? " ") ? "an " : "a ") + type
-  }
-
-  /// A type of a JSON Schema in words.
-  static func words(for schema: JSONValue) -> String {
-    if let words = schema["enum"]?.arrayValue?.compactMap(\.stringValue) {
-      return "one of \(words.joined(separator: ", "))"
-    }
-    switch schema["type"]?.stringValue {
-    case "boolean": return "a bool"
-    case "integer": return "an integer"
-    case "object": return "a map"
-    case "array": return "a list"
-    case let type?: return "a \(type)"
-    case nil: return "a value"
-    }
   }
 }

@@ -114,8 +114,7 @@ extension PlanBuilder {
     switch spec.make(values.members, setup) {
     case .success(let instance): return values.unresolved.isEmpty ? instance : nil
     case .failure(let errors):
-      let reporter = options.reporter(values)
-      for error in errors.errors { reporter.report(error, &log) }
+      options.reporter(values).report(errors, &log)
       return nil
     }
   }
@@ -127,11 +126,14 @@ extension PlanBuilder {
       outputs[path] = (step, target.place)
       return
     }
-    let place = first.place.file == target.file.path ? "line" : "\(first.place.file), line"
+    let line = first.place.map { place in
+      place.file == target.file.path
+        ? " (line \(place.position.line))" : " (\(place.file), line \(place.position.line))"
+    }
     log.error(
       target,
       "same-output",
-      "\"\(step)\" writes to \"\(output.path)\", and so does \"\(first.step)\" (\(place) \(first.place.position.line))"
+      "\"\(step)\" writes to \"\(output.path)\", and so does \"\(first.step)\"\(line ?? "")"
     )
   }
 

@@ -59,7 +59,8 @@ extension PlanBuilder {
         continue
       }
       guard !availability.mayHave(part) else { continue }
-      let help = laterMakers(of: part) + possibleMakers(of: part)
+      let later = laterMakers(of: part)
+      let help = later.isEmpty ? possibleMakers(of: part) : later
       let message = "\(spec.name) needs the \(part), which nothing before it makes"
       if case .metadata = part {
         // A reader may bring any metadata, such as the other fields of a JSON record.

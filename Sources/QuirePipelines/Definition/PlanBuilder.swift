@@ -23,7 +23,7 @@ struct PlanBuilder {
   let makers: [DocumentPart: [Availability.Maker]]
 
   /// Who writes to a path, and where that stands.
-  var outputs: [String: (step: String, place: Place)] = [:]
+  var outputs: [String: (step: String, place: Place?)] = [:]
 
   /// The steps as resolved, for the record.
   var record: [JSONValue] = []
@@ -74,8 +74,8 @@ struct PlanBuilder {
     switch step {
     case .component(let entry, let context):
       return build(entry, name: name, in: context, &log)
-    case .group(let controls, _, _, let steps, let context):
-      return group(controls, name: name, steps, in: context, &log)
+    case .group(let origin, let steps, let context):
+      return group(origin, name: name, steps, in: context, &log)
     case .choice(let entry, let branches, let otherwise, let context):
       return choice(entry, name: name, branches, otherwise, in: context, &log)
     }
@@ -84,12 +84,13 @@ struct PlanBuilder {
   // MARK: Groups and choices
 
   private mutating func group(
-    _ controls: StepControls,
+    _ origin: GroupOrigin,
     name: String,
     _ inner: [ExpandedStep],
     in context: StepContext,
     _ log: inout ProblemLog
   ) -> PlanStep? {
+    let controls = origin.controls
     let when = condition(controls.when, in: context, &log)
     let outer = record
     record = []
@@ -108,6 +109,9 @@ struct PlanBuilder {
     }
     let policy = controls.onError ?? context.onError
     var members = [JSONValue.Member("group", .string(name))]
+    if let file = origin.file {
+      members += [.init("include", .string(file)), .init("params", OptionValue.map(origin.params).json)]
+    }
     if let when { members.append(.init("when", .string(when.source))) }
     members.append(.init("stages", .array(record)))
     record = outer + [.object(members)]

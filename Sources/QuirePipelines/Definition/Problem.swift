@@ -58,6 +58,14 @@ public struct Problem: Sendable, Equatable {
   public let includedFrom: [Place]
 }
 
+extension Problem: CustomStringConvertible {
+  /// The problem on one line: `news.yaml:14:7: error: …`.
+  public var description: String {
+    let place = position.map { "\(file):\($0.line):\($0.column)" } ?? "\(file) \(excerpt)"
+    return "\(place): \(severity.rawValue): \(message)"
+  }
+}
+
 /// What a check of a definition found.
 public struct CheckResult: Sendable {
   /// The plan; `nil` where there are errors.

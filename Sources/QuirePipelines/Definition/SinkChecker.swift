@@ -39,7 +39,9 @@ struct SinkChecker {
     guard let map = MapReader(member.value, in: file, as: "\"\(name)\"", &log) else { return standard(name, &builder) }
     map.refuseOthers(than: ["to"], &log)
     guard let to = map["to"] else {
-      log.error(file.target(member.key), "missing-key", "\"\(name)\" needs \"to\", the path of a JSON Lines file")
+      if map.lacks("to") {
+        log.error(file.target(member.key), "missing-key", "\"\(name)\" needs \"to\", the path of a JSON Lines file")
+      }
       return standard(name, &builder)
     }
     let resolver = ValueResolver(scope: scope, file: file)
@@ -54,7 +56,7 @@ struct SinkChecker {
     if case .string(let out)? = scope.vars.first(where: { $0.name == "out" })?.value, !out.isEmpty {
       path = SourceFile.join(out, path)
     }
-    builder.outputs[path] = builder.outputs[path] ?? (name, Place(file: file.path, position: .init(line: 1, column: 1)))
+    builder.outputs[path] = builder.outputs[path] ?? (name, nil)
     let recorded = scope.recordedVars.first { $0.name == "out" }?.value.scalarText
     return Sink(path: path, record: ["to": .string(recorded.map { "\($0)/\(name).jsonl" } ?? path)])
   }

@@ -15,17 +15,32 @@ struct StepContext {
   var files: [String]
 }
 
+/// What a group came of: `group`, or `include`.
+struct GroupOrigin {
+  let controls: StepControls
+
+  /// The name after `group`.
+  var name: YAMLNode?
+  let standardName: String
+
+  /// The path of the file that was included.
+  var file: String?
+
+  /// The file's parameters, for the record.
+  var params: [OptionValue.Member] = []
+}
+
 /// A step after includes are read.
 indirect enum ExpandedStep {
   case component(ComponentEntry, StepContext)
-  case group(StepControls, name: YAMLNode?, standardName: String, [ExpandedStep], StepContext)
+  case group(GroupOrigin, [ExpandedStep], StepContext)
   case choice(ChoiceEntry, branches: [(when: YAMLNode, steps: [ExpandedStep])], otherwise: [ExpandedStep], StepContext)
 
   /// The name that the definition gives.
   var explicitName: YAMLNode? {
     switch self {
     case .component(let entry, _): entry.controls.id
-    case .group(let controls, let name, _, _, _): name ?? controls.id
+    case .group(let origin, _, _): origin.name ?? origin.controls.id
     case .choice(let entry, _, _, _): entry.controls.id
     }
   }
@@ -34,14 +49,14 @@ indirect enum ExpandedStep {
   var standardName: String {
     switch self {
     case .component(let entry, _): entry.name.text ?? ""
-    case .group(_, _, let name, _, _): name
+    case .group(let origin, _, _): origin.standardName
     case .choice: "switch"
     }
   }
 
   var context: StepContext {
     switch self {
-    case .component(_, let context), .group(_, _, _, _, let context), .choice(_, _, _, let context): context
+    case .component(_, let context), .group(_, _, let context), .choice(_, _, _, let context): context
     }
   }
 
@@ -49,7 +64,7 @@ indirect enum ExpandedStep {
   var inner: [ExpandedStep] {
     switch self {
     case .component: []
-    case .group(_, _, _, let steps, _): steps
+    case .group(_, let steps, _): steps
     case .choice(_, let branches, let otherwise, _): branches.flatMap(\.steps) + otherwise
     }
   }
@@ -105,7 +120,7 @@ struct StepExpander {
     case .component(let entry): return .component(entry, context)
     case .group(let entry):
       let steps = expand(entry.steps, in: context.inside(entry.controls), &log)
-      return .group(entry.controls, name: entry.name, standardName: "group", steps, context)
+      return .group(GroupOrigin(controls: entry.controls, name: entry.name, standardName: "group"), steps, context)
     case .choice(let entry):
       let inside = context.inside(entry.controls)
       var branches: [(when: YAMLNode, steps: [ExpandedStep])] = []
@@ -151,7 +166,8 @@ struct StepExpander {
     )
     let name = definition.name ?? SourceFile.stem(of: whole)
     let steps = expand(definition.steps, in: inner, &log)
-    return .group(entry.controls, name: nil, standardName: name, steps, context)
+    let origin = GroupOrigin(controls: entry.controls, standardName: name, file: whole, params: scope.recordedParams)
+    return .group(origin, steps, context)
   }
 
   /// The values that `with` gives, resolved where the include stands.
@@ -164,7 +180,7 @@ struct StepExpander {
     var unresolved: Set<String> = []
     for member in entry.controls.with?.value.members ?? [] {
       guard let name = member.key.text else { continue }
-      if let value = resolver.value(member.value, "the parameter \"\(name)\"", &log) {
+      if let value = resolver.value(member.value, ValueName("the parameter \"\(name)\""), &log) {
         given.append(.init(name, value))
       } else {
         unresolved.insert(name)

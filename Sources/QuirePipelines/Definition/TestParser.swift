@@ -37,7 +37,7 @@ struct TestParser {
   private func test(_ node: YAMLNode, _ log: inout ProblemLog) -> DefinitionTest? {
     guard let map = MapReader(node, in: file, as: "a test", &log) else { return nil }
     map.refuseOthers(than: ["name", "stages", "input", "expect", "note"], &log)
-    for key in ["name", "input", "expect"] where map[key] == nil {
+    for key in ["name", "input", "expect"] where map.lacks(key) {
       log.error(file.target(node), "missing-key", "a test needs \"\(key)\"")
     }
     let through = map.string("stages", &log)
@@ -72,7 +72,7 @@ struct TestParser {
     case (.some, .some):
       log.error(file.target(node), "two-kinds", "a test's \"input\" has \"text\" or \"file\", not both")
     case (nil, nil):
-      if map["text"] == nil, map["file"] == nil {
+      if map.lacks("text"), map.lacks("file") {
         log.error(file.target(node), "missing-key", "a test's \"input\" needs \"text\" or \"file\"")
       }
     }

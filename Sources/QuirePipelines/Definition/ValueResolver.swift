@@ -16,16 +16,53 @@ struct ValueScope: Sendable {
   /// References whose values are not known because of an error that was reported, such as `vars.out`.
   var broken: Set<String> = []
 
+  /// The variables that are defined further down, while those above them are filled in.
+  var later: [String] = []
+
   /// What the caller grants of the environment.
   var environment: @Sendable (String) -> Result<String?, ResourceError>
+
+  /// The variables (`vars`) or parameters (`params`) that are there and whose values are not known.
+  func brokenNames(_ root: String) -> [String] {
+    broken.filter { $0.hasPrefix("\(root).") }.map { String($0.dropFirst(root.count + 1)) }.sorted()
+  }
 
   /// The names in a form that expressions use.
   func expressionScope(_ known: ExpressionScope) -> ExpressionScope {
     var scope = known
     scope.vars = vars
     scope.params = params
-    scope.broken = broken
+    scope.brokenVars = brokenNames("vars")
+    scope.brokenParams = brokenNames("params")
     return scope
+  }
+}
+
+/// What messages call a value.
+struct ValueName {
+  let words: String
+
+  /// What the value is for.
+  let help: [String]
+
+  /// Whether the value stands in a list or a map.
+  private(set) var isInside = false
+
+  init(_ words: String, help: [String] = []) {
+    self.words = words
+    self.help = help
+  }
+
+  /// The entry at `index` of a list.
+  func entry(_ index: Int) -> Self { inside("entry \(index + 1) of \(words)") }
+
+  /// The member called `name` of a map.
+  func member(_ name: String) -> Self { inside("\"\(name)\" of \(words)") }
+
+  private func inside(_ words: String) -> Self {
+    var name = Self(words, help: help)
+    name.isInside = true
+    return name
   }
 }
 
@@ -47,30 +84,47 @@ struct ValueResolver {
 
   /// The value of `node`, coerced to the type of `schema` where a reference is in it; `nil` where something was reported.
   ///
-  /// `what` names the value in messages.
+  /// Null is of every type, since an option may have no value; inside of a list or a map it is not.
   func value(
     _ node: YAMLNode,
     as schema: JSONValue? = nil,
-    _ what: String,
+    _ name: ValueName,
     _ log: inout ProblemLog
   ) -> OptionValue? {
+    let result: OptionValue?
     switch node.content {
-    case .scalar(let text, _): return scalar(node, text, schema, what, &log)
+    case .scalar(let text, _): result = scalar(node, text, schema, name, &log)
     case .sequence(let items):
-      let values = items.map { value($0, as: schema?["items"], what, &log) }
+      // A list that should be something else is reported as a whole.
+      let isList = schema.map { SchemaFit(value: .list([]), node: node, schema: $0).holds } ?? true
+      let values = isList ? items.enumerated().map { value($1, as: schema?["items"], name.entry($0), &log) } : []
       let known = values.compactMap(\.self)
-      return known.count == values.count ? .list(known) : nil
+      result = known.count == values.count ? .list(known) : nil
     case .mapping(let members):
-      let values = members.map { member(($0.key, $0.value), schema, what, &log) }
+      let isMap = schema.map { SchemaFit(value: .map([]), node: node, schema: $0).holds } ?? true
+      let values = isMap ? members.map { member(($0.key, $0.value), schema, name, &log) } : []
       let known = values.compactMap(\.self)
-      return known.count == values.count ? .map(known) : nil
+      result = known.count == values.count ? .map(known) : nil
     }
+    guard let result, let schema, !(result == .null && !name.isInside) else { return result }
+    let fit = SchemaFit(value: result, node: node, schema: schema)
+    // What is left as it is written can't be told.
+    guard !fit.holds, !keepsEnvironment else { return result }
+    log.error(
+      file.target(node),
+      "wrong-type",
+      "\(name.words) must be \(TypeWords.words(for: schema)), found \(fit.found)\(fit.advice)",
+      help: name.help
+    )
+    return nil
   }
 
   /// The text of a place that must be a string; `nil` where something was reported.
   func string(_ node: YAMLNode, _ what: String, _ log: inout ProblemLog) -> String? {
     guard file.isString(node, what, &log) else { return nil }
-    guard case .string(let text) = value(node, as: .object([.init("type", "string")]), what, &log) else { return nil }
+    guard case .string(let text) = value(node, as: .object([.init("type", "string")]), ValueName(what), &log) else {
+      return nil
+    }
     return text
   }
 
@@ -80,16 +134,16 @@ struct ValueResolver {
     resolver.keepsEnvironment = true
     // What is wrong with the node was reported when its value was resolved.
     var unheard = ProblemLog()
-    return resolver.value(node, as: schema, "", &unheard) ?? value
+    return resolver.value(node, as: schema, ValueName(""), &unheard) ?? value
   }
 
   private func member(
     _ member: MapReader.Member,
     _ schema: JSONValue?,
-    _ what: String,
+    _ name: ValueName,
     _ log: inout ProblemLog
   ) -> OptionValue.Member? {
-    guard let name = member.key.text else {
+    guard let key = member.key.text else {
       log.error(file.target(member.key), "wrong-type", "a key must be a word, found \(member.key.kind)")
       return nil
     }
@@ -97,23 +151,23 @@ struct ValueResolver {
       log.error(
         file.target(member.key),
         "ambiguous-scalar",
-        "the key \(name) is ambiguous: some readers of YAML take it for a truth value; write \"\(name)\" in quotes"
+        "the key \"\(key)\" is ambiguous: some readers of YAML take it for a truth value; write \"\(key)\" in quotes"
       )
       return nil
     }
-    let inner = schema?["properties"]?[name] ?? schema?["additionalProperties"]
-    return value(member.value, as: inner, what, &log).map { .init(name, $0) }
+    let inner = schema?["properties"]?[key] ?? schema?["additionalProperties"]
+    return value(member.value, as: inner, name.member(key), &log).map { .init(key, $0) }
   }
 
   private func scalar(
     _ node: YAMLNode,
     _ text: String,
     _ schema: JSONValue?,
-    _ what: String,
+    _ name: ValueName,
     _ log: inout ProblemLog
   ) -> OptionValue? {
     if let other = node.otherReading {
-      reportAmbiguous(node, text, other, schema, what, &log)
+      reportAmbiguous(node, text, other, schema, name.words, &log)
       return nil
     }
     guard case .string(let string) = node.value else { return node.value }
@@ -174,7 +228,7 @@ struct ValueResolver {
       log.error(
         file.target(node),
         "ambiguous-scalar",
-        "\(what) is ambiguous: some readers of YAML take \(text) for \(other); \(advice)"
+        "\(what) is ambiguous: some readers of YAML take \"\(text)\" for \(other); \(advice)"
       )
     }
   }
@@ -219,8 +273,16 @@ struct ValueResolver {
   ) -> OptionValue? {
     if scope.broken.contains("\(root).\(name)") { return nil }
     if let member = members.first(where: { $0.name == name }) { return member.value }
-    let names = members.map(\.name)
-    let help = names.isEmpty || names.count > 12 ? [] : ["\(root) are \(names.joined(separator: ", "))"]
+    if root == "vars", scope.later.contains(name) {
+      log.error(
+        target,
+        "unknown-name",
+        "the variable \"\(name)\" is not known yet; a variable can be made of those above it"
+      )
+      return nil
+    }
+    let names = members.map(\.name) + scope.brokenNames(root)
+    let help = names.isEmpty || names.count > 12 ? [] : ["\(word)s are \(names.joined(separator: ", "))"]
     let question = Suggestions.question(for: name, among: names)
     log.error(target, "unknown-name", "there is no \(word) \"\(name)\"\(question)", help: help)
     return nil

@@ -11,30 +11,46 @@ struct VariableResolver {
     into scope: inout ValueScope,
     _ log: inout ProblemLog
   ) {
+    var defaults: [OptionValue.Member] = []
+    scope.later = members.compactMap(\.key.text)
     for member in members {
       let name = member.key.text ?? ""
-      guard !scope.vars.contains(where: { $0.name == name }) else { continue }
+      guard !defaults.contains(where: { $0.name == name }) else { continue }
+      scope.later.removeAll { $0 == name }
       guard let value = variable(member, scope, &log) else {
         scope.broken.insert("vars.\(name)")
         continue
       }
       // A value that is set counts for the variables after it, which may be made of it.
-      let given = given(name, instead: value, sets, &log)
-      let resolver = ValueResolver(scope: scope, file: file)
-      let isSet = sets.contains { $0.name == name }
-      let recorded = isSet ? given : resolver.recorded(member.value, instead: value)
-      scope.vars.append(.init(name, given))
-      scope.recordedVars.append(.init(name, recorded))
+      let given = sets.last { $0.name == name }.flatMap { Self.parse($0.value, like: value) }
+      let recorded = ValueResolver(scope: scope, file: file).recorded(member.value, instead: value)
+      defaults.append(.init(name, value))
+      scope.vars.append(.init(name, given ?? value))
+      scope.recordedVars.append(.init(name, given ?? recorded))
     }
-    let names = members.compactMap(\.key.text)
-    for set in sets where !names.contains(set.name) {
-      log.error(
-        of: "--set",
-        "\(set.name)=\(set.value)",
-        "unknown-name",
-        "the definition has no variable \"\(set.name)\"\(Suggestions.question(for: set.name, among: names))",
-        help: names.isEmpty ? ["it has no vars"] : ["vars are \(names.joined(separator: ", "))"]
-      )
+    check(sets, names: members.compactMap(\.key.text), defaults, &log)
+  }
+
+  private func check(
+    _ sets: [(name: String, value: String)],
+    names: [String],
+    _ defaults: [OptionValue.Member],
+    _ log: inout ProblemLog
+  ) {
+    for set in sets {
+      let text = "\(set.name)=\(set.value)"
+      guard names.contains(set.name) else {
+        let question = Suggestions.question(for: set.name, among: names)
+        let help = names.isEmpty ? "it has no variables" : "variables are \(names.joined(separator: ", "))"
+        let message = "the definition has no variable \"\(set.name)\"\(question)"
+        log.error(of: "--set", text, "unknown-name", message, help: [help])
+        continue
+      }
+      guard let standard = defaults.first(where: { $0.name == set.name })?.value,
+        Self.parse(set.value, like: standard) == nil
+      else { continue }
+      let message = "the variable \"\(set.name)\" must be \(standard.kind), found \"\(set.value)\""
+      log.error(of: "--set", text, "wrong-type", message, help: ["its default is \(standard)"])
     }
   }
 
@@ -48,31 +64,7 @@ struct VariableResolver {
       return nil
     }
     let resolver = ValueResolver(scope: scope, file: file)
-    return resolver.value(member.value, "the variable \"\(member.key.text ?? "")\"", &log)
-  }
-
-  /// The last value that is set for `name`, or `value`.
-  private func given(
-    _ name: String,
-    instead value: OptionValue,
-    _ sets: [(name: String, value: String)],
-    _ log: inout ProblemLog
-  ) -> OptionValue {
-    var result = value
-    for set in sets where set.name == name {
-      if let given = Self.parse(set.value, like: value) {
-        result = given
-      } else {
-        log.error(
-          of: "--set",
-          "\(set.name)=\(set.value)",
-          "wrong-type",
-          "the variable \"\(name)\" must be \(value.kind), found \"\(set.value)\"",
-          help: ["its default is \(value)"]
-        )
-      }
-    }
-    return result
+    return resolver.value(member.value, ValueName("the variable \"\(member.key.text ?? "")\""), &log)
   }
 
   /// A text from the command line as a value of the same type as `pattern`.
@@ -111,7 +103,7 @@ struct VariableResolver {
         outer.target(member.key),
         "unknown-option",
         "\(file.path) has no parameter \"\(name)\"\(Suggestions.question(for: name, among: names))",
-        help: names.isEmpty ? ["it has no params"] : ["params are \(names.joined(separator: ", "))"]
+        help: names.isEmpty ? ["it has no parameters"] : ["parameters are \(names.joined(separator: ", "))"]
       )
     }
     for member in declared {
@@ -144,7 +136,7 @@ struct VariableResolver {
     let name = member.key.text ?? ""
     let isRequired = member.value.isNull
     let resolver = ValueResolver(scope: scope, file: file)
-    let standard = isRequired ? nil : resolver.value(member.value, "the parameter \"\(name)\"", &log)
+    let standard = isRequired ? nil : resolver.value(member.value, ValueName("the parameter \"\(name)\""), &log)
     guard !unresolved.contains(name) else { return nil }
     guard let value = given.first(where: { $0.name == name })?.value else {
       if isRequired {

@@ -22,7 +22,7 @@ extension ExpressionParser {
     case "document": return try document(first)
     case "metadata": return try metadata(first)
     case "signals": return try signal(first)
-    case "vars": return try variable(first, scope.vars, "variable", "vars")
+    case "vars": return try variable(first, scope.vars, broken: scope.brokenVars, "variable")
     case "params": return try parameter(first)
     default: return layer(name, first.range)
     }
@@ -178,25 +178,25 @@ extension ExpressionParser {
       report(first.range.lowerBound..<end, "only a file that is included has params; write vars.…")
       return unknown(first.range)
     }
-    return try variable(first, params, "parameter", "params")
+    return try variable(first, params, broken: scope.brokenParams, "parameter")
   }
 
   private mutating func variable(
     _ first: ExpressionToken,
     _ known: [OptionValue.Member],
-    _ word: String,
-    _ root: String
+    broken: [String],
+    _ word: String
   ) throws(ExpressionProblem) -> TypedExpression {
     let (name, end) = try member(of: first)
     let range = first.range.lowerBound..<end
-    guard let value = known.first(where: { $0.name == name })?.value else {
-      if scope.broken.contains("\(root).\(name)") { return unknown(range) }
-      let names = known.map(\.name)
-      let help = names.isEmpty || names.count > 12 ? [] : ["\(root) are \(names.joined(separator: ", "))"]
-      report(range, "there is no \(word) \"\(name)\"\(Suggestions.question(for: name, among: names))", help: help)
-      return unknown(range)
+    if let value = known.first(where: { $0.name == name })?.value {
+      return .init(node: .constant(value.json), type: ExpressionType(value), range: range)
     }
-    return .init(node: .constant(value.json), type: ExpressionType(value), range: range)
+    guard !broken.contains(name) else { return unknown(range) }
+    let names = known.map(\.name) + broken
+    let help = names.isEmpty || names.count > 12 ? [] : ["\(word)s are \(names.joined(separator: ", "))"]
+    report(range, "there is no \(word) \"\(name)\"\(Suggestions.question(for: name, among: names))", help: help)
+    return unknown(range)
   }
 
   private mutating func layer(_ name: String, _ range: Range<Int>) -> TypedExpression {

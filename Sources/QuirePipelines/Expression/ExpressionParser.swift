@@ -36,10 +36,15 @@ struct ExpressionParser {
   static func parse(_ source: String, scope: ExpressionScope) -> ParsedExpression {
     do throws(ExpressionProblem) {
       var parser = try ExpressionParser(source, scope: scope)
-      let root = try parser.whole()
-      let isUsable = parser.problems.allSatisfy(\.isWarning)
-      let expression = Expression(source: source, reads: parser.reads.map(\.part), root: root)
-      return .init(expression: isUsable ? expression : nil, problems: parser.problems, reads: parser.reads)
+      do throws(ExpressionProblem) {
+        let root = try parser.whole()
+        let isUsable = parser.problems.allSatisfy(\.isWarning)
+        let expression = Expression(source: source, reads: parser.reads.map(\.part), root: root)
+        return .init(expression: isUsable ? expression : nil, problems: parser.problems, reads: parser.reads)
+      } catch {
+        // What was found before a slip of the pen is wrong nevertheless.
+        return .init(expression: nil, problems: parser.problems + [error], reads: [])
+      }
     } catch {
       return .init(expression: nil, problems: [error], reads: [])
     }

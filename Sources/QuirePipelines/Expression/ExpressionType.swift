@@ -81,8 +81,9 @@ struct ExpressionScope {
   /// The parameters of the file that the expression stands in; `nil` in a file that has none.
   var params: [OptionValue.Member]?
 
-  /// Names such as `vars.out` whose values are not known because of an error that was reported.
-  var broken: Set<String> = []
+  /// The variables and parameters whose values are not known because of an error that was reported.
+  var brokenVars: [String] = []
+  var brokenParams: [String] = []
 
   /// The layers that there are.
   var layers: [LayerName] = LayerName.builtin

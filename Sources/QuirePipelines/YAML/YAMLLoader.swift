@@ -154,7 +154,9 @@ final class YAMLEvents {
         position: lines.position(of: place)
       )
     }
-    let context = raw.context.map { " \(String(cString: $0))" } ?? ""
+    var context = raw.context.map { " \(String(cString: $0))" } ?? ""
+    let begin = lines.position(of: offset(raw.context_mark)).line
+    if !context.isEmpty, begin < lines.position(of: place).line { context += " that begins on line \(begin)" }
     return YAMLError(message: "not YAML: \(problem)\(context)", position: lines.position(of: place))
   }
 }
