@@ -6,7 +6,22 @@ extension PhraseParser {
   ///   - index: The token with which it begins.
   ///   - isLoose: Whether a bare hour will do, because the text has said that a time follows.
   func clockPhrase(_ index: Int, isLoose: Bool) -> Phrase<ClockTime>? {
-    guard isFree(before: index) else { return nil }
+    let known =
+      isLoose
+      ? memo.looseClocks.known(index, memo.generation) : memo.strictClocks.known(index, memo.generation)
+    if let known { return known }
+    let phrase = readClock(index, isLoose: isLoose)
+    if isLoose {
+      memo.looseClocks.set(index, memo.generation, phrase)
+    } else {
+      memo.strictClocks.set(index, memo.generation, phrase)
+    }
+    return phrase
+  }
+
+  private func readClock(_ index: Int, isLoose: Bool) -> Phrase<ClockTime>? {
+    // "2011-01-31T09:59"
+    guard isFree(before: index) || isKeyword(index - 1, .t) && isJoined(index) && isDigits(index - 2) else { return nil }
     var best = digitalClock(index, isLoose: isLoose)
     best = longer(best, hourWithHalf(index))
     best = longer(best, spokenClock(index))
@@ -25,6 +40,7 @@ extension PhraseParser {
 
   /// "20:15", "10:29:30.5 am", "8.30pm".
   private func digitalClock(_ index: Int, isLoose: Bool) -> Phrase<ClockTime>? {
+    if isSign(index - 1, Sign.at), isJoined(index), let clock = clockWithoutColon(index) { return clock }
     guard let hour = digits(index, 1, 2), hour <= 24, isJoined(index + 1), isJoined(index + 2),
       let minute = digits(index + 2, 2, 2), minute <= 59
     else { return nil }
@@ -34,12 +50,13 @@ extension PhraseParser {
     if isColon, isSign(index + 3, Sign.colon), isJoined(index + 3), isJoined(index + 4),
       let second = digits(index + 4, 2, 2), second <= 60
     {
-      phrase.value.second = second
+      phrase.value.second = Int8(second)
       phrase.end = index + 5
       if isSign(index + 5, Sign.dot) || isSign(index + 5, Sign.comma), isJoined(index + 5), isJoined(index + 6),
-        digits(index + 6, 1, 9) != nil
+        let fraction = digits(index + 6, 1, 9)
       {
-        phrase.value.fraction = text.string(range(index + 6, index + 7))
+        phrase.value.fraction = Int32(fraction)
+        phrase.value.fractionDigits = Int8(length(index + 6))
         phrase.end = index + 7
       }
     }
@@ -55,6 +72,16 @@ extension PhraseParser {
     guard isFree(after: phrase.end) || isZone(phrase.end) else { return nil }
     // "1:05:30:12" and a score of 4:03 in a row of numbers are no times; "4:3" has one digit.
     guard !isSign(phrase.end, Sign.colon) || !isJoined(phrase.end + 1) else { return nil }
+    return phrase
+  }
+
+  /// "@10 40AM", as some boards' pages come out of a scrape.
+  private func clockWithoutColon(_ index: Int) -> Phrase<ClockTime>? {
+    guard let hour = digits(index, 1, 2), (1...12).contains(hour), let minute = digits(index + 1, 2, 2), minute <= 59,
+      isBeside(index + 1), let half = halfOfDay(index + 2, isShort: false)
+    else { return nil }
+    var phrase = time(hour, minute, end: half.end, rule: "time.clock", score: 0.9)
+    apply(half.isAfternoon, to: &phrase.value)
     return phrase
   }
 
@@ -197,8 +224,9 @@ extension PhraseParser {
       phrase.end = half.end
       return phrase
     }
-    let isSaid = isLoose || dayPartPhrase(end) != nil
-    return isSaid && (minute != nil || isLoose || dayPartPhrase(end) != nil) ? phrase : nil
+    // "one night" is a night; "nine in the morning" an hour.
+    let isInPart = isKeyword(end, .in, .at, .during) && dayPartPhrase(end) != nil
+    return isLoose || isInPart ? phrase : nil
   }
 
   /// A bare hour, "7", or "0730", where a time is expected.
@@ -284,7 +312,7 @@ extension PhraseParser {
     }
     guard !isBracketed, isKeyword(index, .eastern, .central, .mountain, .pacific) else { return nil }
     var end = index + 1
-    let base = isKeyword(index, .eastern) ? -300 : isKeyword(index, .central) ? -360 : isKeyword(index, .mountain) ? -420 : -480
+    let base: Int16 = isKeyword(index, .eastern) ? -300 : isKeyword(index, .central) ? -360 : isKeyword(index, .mountain) ? -420 : -480
     var zone = ClockTime.Zone()
     if isKeyword(end, .standard, .daylight) {
       zone.offset = base + (isKeyword(end, .daylight) ? 60 : 0)
@@ -295,20 +323,20 @@ extension PhraseParser {
   }
 
   /// "+02:00", "-0500", "+1".
-  private func zoneOffset(_ index: Int) -> (value: Int, end: Int)? {
+  private func zoneOffset(_ index: Int) -> (value: Int16, end: Int)? {
     let isWest = isHyphen(index)
     guard isWest || isSign(index, Sign.plus), isJoined(index + 1), let number = digits(index + 1, 1, 4) else { return nil }
     let sign = isWest ? -1 : 1
     if length(index + 1) == 4, number / 100 <= 14, number % 100 < 60, isFree(after: index + 2) {
-      return (sign * (number / 100 * 60 + number % 100), index + 2)
+      return (Int16(sign * (number / 100 * 60 + number % 100)), index + 2)
     }
     guard length(index + 1) <= 2, number <= 14 else { return nil }
     if isSign(index + 2, Sign.colon), isJoined(index + 2), isJoined(index + 3), let minutes = digits(index + 3, 2, 2),
       minutes < 60
     {
-      return (sign * (number * 60 + minutes), index + 4)
+      return (Int16(sign * (number * 60 + minutes)), index + 4)
     }
     guard isJoined(index), word(index - 1).zone != nil, isFree(after: index + 2) else { return nil }
-    return (sign * number * 60, index + 2)
+    return (Int16(sign * number * 60), index + 2)
   }
 }

@@ -37,8 +37,8 @@ extension PhraseParser {
   }
 
   private func isBare(_ clock: Phrase<ClockTime>) -> Bool {
-    clock.rule == "time.bare-hour" || clock.rule == "time.military" || clock.rule == "time.words" && clock.value.minute == nil
-      && !clock.value.hasHalf
+    let isHour = clock.rule == "time.bare-hour" || clock.rule == "time.words" && clock.value.minute == nil
+    return isHour && !clock.value.hasHalf || clock.rule == "time.military"
   }
 
   /// Whether a day follows, "between 3 and 5 on Monday", "from 3 to 5 tomorrow".

@@ -2,7 +2,13 @@
 extension PhraseParser {
   /// The longest part of the calendar that begins at `index`, whatever its form.
   func calendar(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard index < tokens.count else { return nil }
+    if let known = memo.calendars.known(index, memo.generation) { return known }
+    let phrase = readCalendar(index)
+    memo.calendars.set(index, memo.generation, phrase)
+    return phrase
+  }
+
+  private func readCalendar(_ index: Int) -> Phrase<CalendarExpression>? {
     var best = simpleCalendar(index)
     best = longer(best, weekdayPhrase(index))
     best = longer(best, shiftedPhrase(index))
@@ -12,6 +18,13 @@ extension PhraseParser {
 
   /// Parts of the calendar that are not made of other parts.
   func simpleCalendar(_ index: Int) -> Phrase<CalendarExpression>? {
+    if let known = memo.simpleCalendars.known(index, memo.generation) { return known }
+    let phrase = readSimpleCalendar(index)
+    memo.simpleCalendars.set(index, memo.generation, phrase)
+    return phrase
+  }
+
+  private func readSimpleCalendar(_ index: Int) -> Phrase<CalendarExpression>? {
     var best = dateWithMonth(index)
     best = longer(best, numericDate(index))
     best = longer(best, relativeDay(index))
@@ -89,12 +102,12 @@ extension PhraseParser {
     let isDoubtful = word(index).isShort || month == 5 || month == 3
     let before = keyword(index - 1)
     let isAfterPreposition =
-      isBeside(index) && [Keyword.in, .of, .since, .until, .by, .from, .through, .during].contains(before)
+      isBeside(index) && monthPrepositions.contains(before)
     guard isFree(after: index + 1) else { return nil }
     if isDoubtful {
       let isAfterDate =
         isBeside(index)
-        && [Keyword.to, .before, .after, .mid, .early, .late, .between, .and, .or].contains(before) && isCapitalized(index)
+        && monthConnectives.contains(before) && isCapitalized(index)
       let isAfterRelation = isBeside(index) && word(index - 1).relation != nil
       let isAfterRange = isHyphen(index - 1) && isCapitalized(index)
       guard isAfterPreposition || isAfterDate || isAfterRelation || isAfterRange || word(index).isShort
@@ -265,3 +278,6 @@ extension PhraseParser {
     return next == index + 2 ? (Int(century) * 100, next) : nil
   }
 }
+
+private let monthPrepositions = KeywordSet(.in, .of, .since, .until, .by, .from, .through, .during)
+private let monthConnectives = KeywordSet(.to, .before, .after, .mid, .early, .late, .between, .and, .or)

@@ -28,12 +28,13 @@ public struct DateTimeScanner: Sendable {
     var values: [DateTimeValue] = []
     let writer = TimeWriter(reference: reference)
     scanPhrases(TextWindow(bytes, in: range), dayFirst: dayFirst) { parser, index in
-      if let time = parser.timePhrase(index), parser.isFree(after: time.end) {
+      if parser.mayBeginTime(index), let time = parser.timePhrase(index), parser.isFree(after: time.end) {
         // A sum of money or a number with a unit may hold what looks like a part of a date.
         if let amount = parser.amount(index), amount.end > time.end { return amount.end }
-        values.append(writer.value(time, range: parser.range(index, time.end)))
+        values.append(writer.value(time, range: parser.range(parser.start(of: time, index), time.end)))
         return time.end
       }
+      guard parser.mayBeginAmount(index) else { return nil }
       return parser.amount(index).map { $0.value.kind == .money ? $0.end : index }
     }
     return values
@@ -45,6 +46,7 @@ func scanPhrases(_ text: TextWindow, dayFirst: Bool, _ body: (PhraseParser, Int)
   var parser = PhraseParser(text, lexicon: .english, dayFirst: dayFirst)
   var lexer = Lexer(text, lexicon: parser.lexicon)
   while lexer.nextRun(into: &parser.tokens) {
+    parser.memo.generation += 1
     var index = 0
     while index < parser.tokens.count {
       let next = body(parser, index) ?? index

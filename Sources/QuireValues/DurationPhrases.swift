@@ -30,6 +30,13 @@ extension PhraseParser {
 
   /// Numbers with units of time, one after the other: "two hours and 30 minutes".
   func spanPhrase(_ index: Int) -> Phrase<TimeSpan>? {
+    if let known = memo.spans.known(index, memo.generation) { return known }
+    let phrase = readSpan(index)
+    memo.spans.set(index, memo.generation, phrase)
+    return phrase
+  }
+
+  private func readSpan(_ index: Int) -> Phrase<TimeSpan>? {
     guard var span = spanPart(index) else { return nil }
     while span.value.parts.count < 6 {
       var next = span.end

@@ -9,7 +9,7 @@ struct EnglishWords {
   }
 
   init() {
-    for keyword in Keyword.allCases where keyword != .none { add(keyword.rawValue) { $0.keyword = keyword } }
+    for keyword in Keyword.allCases where keyword != .none { add("\(keyword)") { $0.keyword = keyword } }
     addSynonyms()
     addCalendar()
     addUnits()
@@ -85,7 +85,7 @@ struct EnglishWords {
     add("summer") { $0.season = .summer }
     add("autumn fall") { $0.season = .autumn }
     add("winter") { $0.season = .winter }
-    let frequencies: [(Int, CalendarUnit, String)] = [
+    let frequencies: [(Int8, CalendarUnit, String)] = [
       (1, .hour, "hourly"), (1, .day, "daily nightly"), (1, .week, "weekly"), (2, .week, "biweekly fortnightly"),
       (1, .month, "monthly"), (2, .month, "bimonthly"), (1, .quarter, "quarterly"), (6, .month, "semiannual"),
       (6, .month, "semiannually biannual biannually"), (1, .year, "yearly annual annually"), (2, .year, "biennial"),
@@ -149,7 +149,7 @@ struct EnglishWords {
   }
 
   private mutating func addZones() {
-    let zones: [(String, Int?)] = [
+    let zones: [(String, Int16?)] = [
       ("gmt", 0), ("utc", 0), ("est", -300), ("edt", -240), ("cst", -360), ("cdt", -300), ("mst", -420),
       ("mdt", -360), ("pst", -480), ("pdt", -420), ("akst", -540), ("akdt", -480), ("hst", -600), ("ast", -240),
       ("adt", -180), ("nst", -210), ("ndt", -150), ("bst", 60), ("wet", 0), ("west", 60), ("cet", 60), ("cest", 120),
@@ -161,14 +161,15 @@ struct EnglishWords {
   }
 
   private mutating func addAmounts() {
-    for currency in Currencies.all {
-      add(currency.code.lowercased()) { $0.currency = .init(code: currency.code, isCode: true) }
-      add(currency.names) { $0.currency = .init(code: currency.code) }
+    for (index, currency) in Currencies.all.enumerated() {
+      add(currency.code.lowercased()) { $0.currency = .init(index: Int16(index), isCode: true) }
+      add(currency.names) { $0.currency = .init(index: Int16(index)) }
     }
     add(Currencies.parts) { _ in }
-    add(Currencies.sharedNames) { $0.currency = .init(code: nil) }
+    add(Currencies.sharedNames) { $0.currency = .init(index: nil) }
     for (code, names) in Currencies.hundredths {
-      add(names) { $0.currency = .init(code: code, isHundredth: true) }
+      let index = Currencies.all.firstIndex { $0.code == code }
+      add(names) { $0.currency = .init(index: index.map { Int16($0) }, isHundredth: true) }
     }
     for (index, nation) in Currencies.nations.enumerated() { add(nation.words) { $0.nation = Int16(index) } }
     for (index, unit) in MeasurementUnit.all.enumerated() { add(unit.words) { $0.measure = Int16(index) } }

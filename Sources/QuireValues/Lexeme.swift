@@ -32,19 +32,19 @@ struct Lexeme: Sendable {
   var beginsHoliday = false
 
   struct Frequency: Sendable {
-    var count: Int
+    var count: Int8
     var unit: CalendarUnit
   }
 
   /// A time zone by the name that people write.
   struct TimeZoneName: Sendable {
     /// Minutes ahead of UTC, or `nil` where the name leaves open whether clocks are advanced ("ET").
-    var offset: Int?
+    var offset: Int16?
   }
 
   struct CurrencyName: Sendable {
-    /// The code of ISO 4217, or `nil` where several nations have a currency of the name.
-    var code: String?
+    /// An index into the currencies, or `nil` where several nations have a currency of the name.
+    var index: Int16?
     /// Whether the word is the code.
     var isCode = false
     /// Whether the word names a hundredth: cent, penny.
@@ -100,18 +100,4 @@ enum Season: String, Sendable {
   case summer = "SU"
   case autumn = "FA"
   case winter = "WI"
-}
-
-/// The words that hold phrases together; the raw value is the word.
-enum Keyword: String, Sendable, CaseIterable {
-  case none = ""
-  case a, about, after, ago, all, almost, am, an, and, another, any, approximately, around, at, before, beginning
-  case between, but, by, c, calendar, central, clock, couple, cubic, cy, date, daylight, degree, during, dozen, each
-  case earlier, early, eastern, eod, eoy, every, everyday, few, first, fiscal, from, fy, good, great, half, have
-  case hence, ish, just, late, later, least, less, m, mid, middle, midnight, minus, moment, more, most, mountain
-  case nearly, negative, nice, no, noon, now, o, oclock, of, on, once, only, or, other, out, over, p, pacific, past
-  case per, cent, percent, plus, pm, point, present, q, quarter, rest, right, roughly, s, same, school, several, some
-  case sometime, square, standard, start, starting, st, nd, rd, t, th, than, that, the, through, time, times, to
-  case today, tomorrow, twice, under, until, up, w, weekday, well, with, within, x, yesterday, z, zone, sy, greater
-  case `in`, `for`, `as`, `is`, end, tonight, e, since, it, single, long, tens, working, business, timezone, not
 }

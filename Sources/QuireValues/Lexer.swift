@@ -99,20 +99,39 @@ struct Lexer {
     var low: UInt64 = 0
     var high: UInt64 = 0
     var byte = text.bytes[position]
+    var previous = byte
+    var hump = start
     repeat {
       // Sixteen letters; a longer word shifts letters out and is known by its length.
       high = high << 8 | low >> 56
       low = low << 8 | UInt64(byte | 0x20)
+      if isUppercase(byte), !isUppercase(previous) { hump = position }
       position += 1
+      previous = byte
       byte = text[position]
     } while isLetter(byte)
     if byte >= 0x80, text.isWord(at: position) {
       skipUnknownWord()
       return nil
     }
-    let word = position - start <= 16 ? lexicon.find(low: low, high: high) : nil
-    if word == nil { endRun() }
-    return word
+    if position - start <= 16, let word = lexicon.find(low: low, high: high) { return word }
+    endRun()
+    // "BeccaOctober 29": a name and a date whose line break was lost. Read again from the capital on.
+    if hump > start, isName(from: hump) { position = hump }
+    return nil
+  }
+
+  /// Whether the letters from `start` to the position are the name of a month or a day of the week.
+  private func isName(from start: Int) -> Bool {
+    guard position - start <= 9 else { return false }
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for offset in start..<position {
+      high = high << 8 | low >> 56
+      low = low << 8 | UInt64(text.bytes[offset] | 0x20)
+    }
+    guard let word = lexicon.find(low: low, high: high) else { return false }
+    return lexicon.lexemes[word].month > 0 || lexicon.lexemes[word].weekday > 0 && !lexicon.lexemes[word].isShort
   }
 
   /// Passes over a word with letters outside of ASCII.
@@ -134,7 +153,8 @@ struct Lexer {
     let byte = text.bytes[position]
     if byte < 0x80 {
       position += 1
-      if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "|"), byte != UInt8(ascii: "_") { return UInt16(byte) }
+      if byte == UInt8(ascii: "|") { return Sign.bullet }
+      if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "_") { return UInt16(byte) }
       endRun()
       return nil
     }
@@ -182,6 +202,7 @@ extension TextWindow {
     case 0xAD: WideSign.invisible
     case 0xA2, 0xA3, 0xA4, 0xA5: Sign.currency(UInt32(second))
     case 0xB0, 0xBA: Sign.degree
+    case 0xB7: Sign.bullet
     case 0xBC: Sign.fraction(1, 4)
     case 0xBD: Sign.fraction(1, 2)
     case 0xBE: Sign.fraction(3, 4)
@@ -196,6 +217,7 @@ extension TextWindow {
     case 0x2010, 0x2011, 0x2012: Sign.hyphen
     case 0x2013, 0x2014, 0x2015: Sign.dash
     case 0x2018, 0x2019, 0x2032: Sign.apostrophe
+    case 0x2022: Sign.bullet
     case 0x2030: Sign.perMille
     case 0x20A0...0x20CF: Sign.currency(scalar)
     case 0x2103: Sign.celsius

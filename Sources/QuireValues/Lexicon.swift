@@ -6,6 +6,13 @@ struct Lexicon: Sendable {
   private(set) var lexemes: [Lexeme] = [Lexeme()]
   /// Whether a word by itself can carry a value, by lexeme.
   private(set) var isAnchor: [Bool] = [false]
+  /// Whether a date or time can begin with a word, by lexeme.
+  private(set) var beginsTime: [Bool] = [false]
+  /// Whether a number or amount can begin with a word, by lexeme.
+  private(set) var beginsAmount: [Bool] = [false]
+  /// The words of each holiday of `Holiday.all`, as lexemes, with what they are without a final "s".
+  private(set) var holidayWords: [[(whole: UInt16, withoutEnding: UInt16)]] = []
+  private var holidaysByFirstWord: [UInt16: [Int]] = [:]
   private var keys: [Key] = [Key()]
   private var slots: [UInt16] = []
   private let mask: Int
@@ -26,18 +33,17 @@ struct Lexicon: Sendable {
     mask = size - 1
     slots = [UInt16](repeating: 0, count: size)
     for (word, lexeme) in entries {
-      var key = Key()
-      for byte in word.utf8 {
-        key.high = key.high << 8 | key.low >> 56
-        key.low = key.low << 8 | UInt64(byte)
-      }
+      let key = Lexicon.key(of: word)
       var slot = Lexicon.hash(key) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = UInt16(lexemes.count)
       lexemes.append(lexeme)
       keys.append(key)
       isAnchor.append(lexeme.carriesValue)
+      beginsTime.append(lexeme.beginsTime)
+      beginsAmount.append(lexeme.beginsAmount)
     }
+    addHolidays()
   }
 
   /// The number of the word whose letters, in lower case, are packed into `low` and `high`; `nil` for other words.
@@ -53,6 +59,37 @@ struct Lexicon: Sendable {
     return nil
   }
 
+  /// The holidays of `Holiday.all` whose names begin with a word.
+  func holidays(beginningWith code: UInt16) -> [Int] {
+    holidaysByFirstWord[code] ?? []
+  }
+
+  private mutating func addHolidays() {
+    for (number, holiday) in Holiday.all.enumerated() {
+      let words = holiday.name.map { name in
+        (whole: code(of: name), withoutEnding: name.hasSuffix("s") ? code(of: String(name.dropLast())) : 0)
+      }
+      holidayWords.append(words)
+      guard let first = words.first else { continue }
+      holidaysByFirstWord[first.whole, default: []].append(number)
+      if first.withoutEnding != 0 { holidaysByFirstWord[first.withoutEnding, default: []].append(number) }
+    }
+  }
+
+  private func code(of word: String) -> UInt16 {
+    let key = Lexicon.key(of: word)
+    return UInt16(find(low: key.low, high: key.high) ?? 0)
+  }
+
+  private static func key(of word: String) -> Key {
+    var key = Key()
+    for byte in word.utf8 {
+      key.high = key.high << 8 | key.low >> 56
+      key.low = key.low << 8 | UInt64(byte)
+    }
+    return key
+  }
+
   @inline(__always)
   private static func hash(_ key: Key) -> Int {
     let mixed = (key.low ^ key.high &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
@@ -64,11 +101,36 @@ extension Lexeme {
   fileprivate var carriesValue: Bool {
     if month != 0 || weekday != 0 || unit != nil || dayPart != nil || season != nil || frequency != nil { return true }
     if beginsHoliday || currency != nil || magnitude != nil || cardinal != nil || ordinal != nil { return true }
-    switch keyword {
-    case .today, .tomorrow, .yesterday, .tonight, .now, .noon, .midnight, .everyday, .eod, .eoy, .percent, .half,
-      .dozen, .weekday, .moment, .present, .date, .quarter:
-      return true
-    default: return false
-    }
+    return anchors.contains(keyword)
+  }
+
+  /// Whether a date or time can begin with the word.
+  fileprivate var beginsTime: Bool {
+    if month != 0 || weekday != 0 || unit != nil || dayPart != nil || season != nil || frequency != nil { return true }
+    if beginsHoliday || cardinal != nil || ordinal != nil || relation != nil { return true }
+    // "semi-annual", "bi-weekly", "half an hour", "a week".
+    return timeBeginnings.contains(keyword)
+  }
+
+  /// Whether a number or amount can begin with the word.
+  fileprivate var beginsAmount: Bool {
+    if currency != nil || nation != nil || cardinal != nil || ordinal != nil || magnitude != nil { return true }
+    if unit == .quarter { return true }
+    return amountBeginnings.contains(keyword)
   }
 }
+
+private let anchors = KeywordSet(
+  .today, .tomorrow, .yesterday, .tonight, .now, .noon, .midnight, .everyday, .eod, .eoy, .percent, .half, .dozen,
+  .weekday, .moment, .present
+)
+
+private let timeBeginnings = KeywordSet(
+  .a, .about, .after, .all, .almost, .an, .another, .any, .approximately, .around, .as, .at, .before, .beginning,
+  .between, .by, .calendar, .couple, .cy, .during, .each, .earlier, .early, .end, .eod, .eoy, .every, .everyday, .few,
+  .fiscal, .from, .fy, .greater, .half, .in, .late, .later, .less, .mid, .middle, .midnight, .more, .nearly, .no, .noon,
+  .now, .once, .over, .q, .rest, .right, .roughly, .same, .school, .several, .since, .some, .start, .starting, .sy,
+  .tens, .that, .the, .today, .tomorrow, .tonight, .twice, .under, .until, .up, .w, .within, .yesterday, .bi, .semi
+)
+
+private let amountBeginnings = KeywordSet(.a, .an, .half, .minus, .negative, .per, .percent)

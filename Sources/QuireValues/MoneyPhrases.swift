@@ -22,7 +22,7 @@ extension PhraseParser {
     var next = number.end
     if isHyphen(next), isJoined(next), isJoined(next + 1) { next += 1 }
     if isKeyword(next, .of) || isKeyword(next, .a) { return nil }
-    guard isBeside(next), let name = currencyName(next) ?? signAfter(next) else { return nil }
+    guard isBeside(next), let name = currencyName(next) ?? signAfter(next), !isWeight(next, number) else { return nil }
     // "3 USD50 cards": the code belongs to what follows.
     if isDigits(name.end), isJoined(name.end) { return nil }
     var value = number.value
@@ -41,6 +41,12 @@ extension PhraseParser {
       end = cents.end
     }
     return money(name.code, value, end: end, rule: name.isSign ? "money.sign" : "money.name")
+  }
+
+  /// Whether "pounds" are a weight: without a nation, and fewer than people count money in.
+  private func isWeight(_ index: Int, _ number: NumberPhrase) -> Bool {
+    guard word(index).measure != nil, word(index).currency != nil, !number.hasMagnitude else { return false }
+    return (number.value.integer ?? 0) < 1000
   }
 
   private func money(_ code: String?, _ value: DecimalNumber, end: Int, rule: String) -> Phrase<Amount> {
@@ -71,7 +77,10 @@ extension PhraseParser {
       if isSign(next, Sign.dot), isJoined(next) { next += 1 }
     }
     if isSign(next, Sign.dollar), isBeside(next) {
-      guard let code = Currencies.code(ofDollarPrefix: text.string(range(index, index + 1)).lowercased()) else {
+      let prefix = text.string(range(index, index + 1))
+      guard let code = Currencies.code(ofDollarPrefix: prefix.lowercased()) else { return nil }
+      // "a $4k bonus": an article.
+      guard length(index) > 1 || next > index + 1 || prefix == "C" || prefix == "c" || isCapitalized(index) && isJoined(next) else {
         return nil
       }
       return CurrencyPhrase(code: code, end: next + 1, isSign: true)
@@ -114,16 +123,20 @@ extension PhraseParser {
       return nationalCurrency(Currencies.nations[Int(next)], index + 2)
     }
     guard let currency = word(index).currency else { return nil }
-    if currency.isCode, !isAllCapitals(index), wordsThatAreCodes.contains(currency.code ?? "") { return nil }
-    return CurrencyPhrase(code: currency.code, end: index + 1, isHundredth: currency.isHundredth)
+    if currency.isCode, !isAllCapitals(index), wordsThatAreCodes.contains(code(of: currency) ?? "") { return nil }
+    return CurrencyPhrase(code: code(of: currency), end: index + 1, isHundredth: currency.isHundredth)
   }
 
   private func nationalCurrency(_ nation: Currencies.Nation, _ index: Int) -> CurrencyPhrase? {
     guard let currency = word(index).currency, isBeside(index) else { return nil }
     let name = text.string(range(index, index + 1)).lowercased()
     let code = nation.codes[name] ?? nation.codes[String(name.dropLast())]
-    guard code != nil || currency.code == nil else { return nil }
+    guard code != nil || currency.index == nil else { return nil }
     return CurrencyPhrase(code: code, end: index + 1, isHundredth: currency.isHundredth)
+  }
+
+  private func code(of currency: Lexeme.CurrencyName) -> String? {
+    currency.index.map { Currencies.all[Int($0)].code }
   }
 
   /// "MUSD", "MEUR": millions of a currency, as bankers write.

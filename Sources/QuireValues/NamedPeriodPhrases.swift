@@ -46,18 +46,11 @@ extension PhraseParser {
 
   private func isAfterYearPreposition(_ index: Int) -> Bool {
     guard isBeside(index), isWord(index - 1) else { return false }
-    let words: [Keyword] = [
-      .in, .since, .of, .by, .before, .after, .during, .until, .from, .to, .between, .and, .through, .early, .late,
-      .mid, .or, .than, .not, .but, .for, .c, .approximately,
-    ]
-    return words.contains(keyword(index - 1)) || word(index - 1).month > 0
+    return yearPrepositions.contains(keyword(index - 1)) || word(index - 1).month > 0
   }
 
   private func isFollowedByPreposition(_ index: Int) -> Bool {
-    let words: [Keyword] = [
-      .in, .to, .and, .or, .at, .by, .until, .through, .for, .as, .with, .but, .before, .after, .is, .from, .on, .the,
-    ]
-    return words.contains(keyword(index)) || word(index).month > 0 || word(index).weekday > 0
+    wordsAfterYears.contains(keyword(index)) || word(index).month > 0 || word(index).weekday > 0
   }
 
   private func isAfterAmountSign(_ index: Int) -> Bool {
@@ -144,7 +137,7 @@ extension PhraseParser {
       return Phrase(.season(season, in: inner), end: year.end, rule: "date.season", score: 0.95)
     }
     let isVerb = season == .spring || text[tokens[index].start] | 0x20 == UInt8(ascii: "f")
-    guard !isVerb || isKeyword(index - 1, .in, .the, .during, .since, .of, .early, .late, .mid, .until, .by) else {
+    guard !isVerb || seasonPrepositions.contains(keyword(index - 1)) else {
       return nil
     }
     return Phrase(.season(season, in: nil), end: index + 1, rule: "date.season", score: isVerb ? 0.4 : 0.5)
@@ -198,11 +191,12 @@ extension PhraseParser {
   /// "Christmas", "Labor Day 2021", "independence day of this year", "Halloween weekend".
   func holidayPhrase(_ index: Int) -> Phrase<CalendarExpression>? {
     guard word(index).beginsHoliday, isFree(before: index) else { return nil }
-    var best: (holiday: Holiday, end: Int)?
-    for holiday in Holiday.all {
-      if let end = end(of: holiday, at: index), end > best?.end ?? 0 { best = (holiday, end) }
+    var best: (number: Int, end: Int)?
+    for number in lexicon.holidays(beginningWith: tokens[index].code) {
+      if let end = end(ofHoliday: number, at: index), end > best?.end ?? 0 { best = (number, end) }
     }
-    guard let (holiday, end) = best, isFree(after: end) else { return nil }
+    guard let (number, end) = best, isFree(after: end) else { return nil }
+    let holiday = Holiday.all[number]
     var phrase = Phrase<CalendarExpression>(.holiday(holiday, in: nil), end: end, rule: "date.holiday", score: 0.85)
     if let year = yearAfter(end), isBeside(end) {
       let inner = CalendarExpression.fields(year: year.value, month: nil, day: nil)
@@ -220,22 +214,34 @@ extension PhraseParser {
     return phrase
   }
 
-  private func end(of holiday: Holiday, at index: Int) -> Int? {
+  private func end(ofHoliday number: Int, at index: Int) -> Int? {
     var position = index
-    for name in holiday.name {
+    for word in lexicon.holidayWords[number] {
       guard isWord(position), position == index || isBeside(position) else { return nil }
-      let written = text.string(range(position, position + 1)).lowercased()
-      if written == name {
-        position += 1
-        if isSign(position, Sign.apostrophe), isJoined(position) { position += 1 }
-      } else if name == written + "s", isSign(position + 1, Sign.apostrophe), isKeyword(position + 2, .s) {
-        position += 3
-      } else if name == written + "s", holiday.name.count > 1, name == "patricks" {
-        position += 1
-      } else {
-        return nil
+      let code = tokens[position].code
+      guard code == word.whole || code == word.withoutEnding else { return nil }
+      position += 1
+      // "Year's", "Workers'", and "Patricks" as many write.
+      guard isSign(position, Sign.apostrophe), isJoined(position) else {
+        guard code == word.whole else { return nil }
+        continue
       }
+      position += 1
+      if isKeyword(position, .s), isJoined(position) { position += 1 } else if code != word.whole { return nil }
     }
     return position
   }
 }
+
+private let yearPrepositions = KeywordSet(
+  .in, .since, .of, .by, .before, .after, .during, .until, .from, .to, .between, .and, .through, .early, .late, .mid,
+  .or, .than, .not, .but, .for, .c, .approximately
+)
+
+private let seasonPrepositions = KeywordSet(
+  .in, .the, .during, .since, .of, .early, .late, .mid, .until, .by
+)
+
+private let wordsAfterYears = KeywordSet(
+  .in, .to, .and, .or, .at, .by, .until, .through, .for, .as, .with, .but, .before, .after, .is, .from, .on, .the
+)

@@ -13,6 +13,13 @@ struct NumberPhrase {
 extension PhraseParser {
   /// The number that begins at `index`: digits or words, with powers of ten and fractions, without a sign.
   func number(_ index: Int) -> NumberPhrase? {
+    if let known = memo.numbers.known(index, memo.generation) { return known }
+    let phrase = readNumber(index)
+    memo.numbers.set(index, memo.generation, phrase)
+    return phrase
+  }
+
+  private func readNumber(_ index: Int) -> NumberPhrase? {
     if isDigits(index) || isSign(index, Sign.dot) { return digitNumber(index) }
     if let fraction = fractionSign(index) { return NumberPhrase(value: fraction, end: index + 1, hasDigits: true) }
     return wordNumber(index)

@@ -49,32 +49,39 @@ extension PhraseParser {
     let isShort = length(sign + 3) == 2
     // "1.2.14" is a version, "1-2-14" a score.
     guard !isShort || isSign(sign, Sign.slash) || length(index) == 2 && length(sign + 1) == 2 else { return nil }
-    return ordered(first, second, year: year, end: end, isDotted: isSign(sign, Sign.dot), score: isShort ? 0.8 : 0.97)
+    guard let order = ordered(first, second, year: year, isDotted: isSign(sign, Sign.dot)) else { return nil }
+    return phrase(order, year: year, end: end, score: isShort ? 0.8 : 0.97)
   }
 
-  /// Two numbers and a year in the order that the calendar or, where it allows both, the option says.
+  /// Two numbers in the order that the calendar or, where it allows both, the option says.
   private func ordered(
     _ first: Int,
     _ second: Int,
     year: Int,
-    end: Int,
-    isDotted: Bool,
-    score: Double
-  ) -> Phrase<CalendarExpression>? {
-    let isDayFirst = CivilDate(year: year, month: second, day: first) != nil
-    let isMonthFirst = CivilDate(year: year, month: first, day: second) != nil
-    guard isDayFirst || isMonthFirst else { return nil }
-    let takesDayFirst = isDayFirst && (dayFirst || isDotted || !isMonthFirst)
-    let isAmbiguous = isDayFirst && isMonthFirst && first != second && !isDotted
-    let (day, month) = takesDayFirst ? (first, second) : (second, first)
-    var rule = takesDayFirst ? "date.numeric-day-first" : "date.numeric-month-first"
-    if isAmbiguous { rule = PhraseParser.ambiguousDateRule }
-    let value = CalendarExpression.fields(year: year, month: month, day: day)
-    return Phrase(value, end: end, rule: rule, score: isAmbiguous ? score - 0.1 : score)
+    isDotted: Bool
+  ) -> (month: Int, day: Int, isDayFirst: Bool, isAmbiguous: Bool)? {
+    let mayBeDayFirst = CivilDate(year: year, month: second, day: first) != nil
+    let mayBeMonthFirst = CivilDate(year: year, month: first, day: second) != nil
+    guard mayBeDayFirst || mayBeMonthFirst else { return nil }
+    let isDayFirst = mayBeDayFirst && (dayFirst || isDotted || !mayBeMonthFirst)
+    let isAmbiguous = mayBeDayFirst && mayBeMonthFirst && first != second && !isDotted
+    return isDayFirst ? (second, first, true, isAmbiguous) : (first, second, false, isAmbiguous)
   }
 
-  /// The rule of a date whose day and month could be the other way round.
-  static let ambiguousDateRule = "date.numeric-ambiguous"
+  private func phrase(
+    _ order: (month: Int, day: Int, isDayFirst: Bool, isAmbiguous: Bool),
+    year: Int?,
+    end: Int,
+    score: Double
+  ) -> Phrase<CalendarExpression> {
+    let fields = CalendarExpression.fields(year: year, month: order.month, day: order.day)
+    return Phrase(
+      order.isAmbiguous ? .ambiguous(fields) : fields,
+      end: end,
+      rule: order.isDayFirst ? "date.numeric-day-first" : "date.numeric-month-first",
+      score: order.isAmbiguous ? score - 0.1 : score
+    )
+  }
 
   private func complete(
     _ year: Int,
@@ -138,26 +145,24 @@ extension PhraseParser {
     else { return nil }
     guard isSure || isLikelyDate(index, first, second) else { return nil }
     // 2000 is a leap year.
-    guard var phrase = ordered(first, second, year: 2000, end: index + 3, isDotted: false, score: isSure ? 0.8 : 0.6) else {
-      return nil
-    }
-    guard case .fields(_, let month, let day) = phrase.value else { return nil }
-    phrase.value = .fields(year: nil, month: month, day: day)
+    guard let order = ordered(first, second, year: 2000, isDotted: false) else { return nil }
     if let year = yearAfter(index + 3), isSign(index + 3, Sign.comma) {
-      phrase.value = .fields(year: year.value, month: month, day: day)
-      phrase.end = year.end
+      return phrase(order, year: year.value, end: year.end, score: 0.9)
     }
-    return phrase
+    return phrase(order, year: nil, end: index + 3, score: isSure ? 0.8 : 0.6)
   }
 
   /// Whether two numbers with a slash are a date rather than a fraction.
   private func isLikelyDate(_ index: Int, _ first: Int, _ second: Int) -> Bool {
     let before = keyword(index - 1)
-    let prepositions: [Keyword] = [.on, .since, .until, .before, .after, .by, .from, .through, .between, .to, .for]
-    if isBeside(index), prepositions.contains(before) || word(index - 1).weekday > 0 { return true }
+    if isBeside(index), datePrepositions.contains(before) || word(index - 1).weekday > 0 { return true }
     if isSign(index - 1, Sign.comma), word(index - 2).weekday > 0 { return true }
     // A fraction of this size is rare: "22/04", "11/20", but "3/4", "1/2", "9/10".
     return first > 12 && second <= 12 && length(index + 2) == 2 || second > 12 && first <= 12 && second != 16
       && second != 24 && second != 32
   }
 }
+
+private let datePrepositions = KeywordSet(
+  .on, .since, .until, .before, .after, .by, .from, .through, .between, .to, .for
+)

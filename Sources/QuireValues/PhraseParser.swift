@@ -11,6 +11,7 @@ struct PhraseParser {
   /// Whether 3/4/2017 is the third of April.
   let dayFirst: Bool
   var tokens: [Token] = []
+  let memo = PhraseMemo()
 
   init(_ text: TextWindow, lexicon: Lexicon, dayFirst: Bool) {
     self.text = text
@@ -21,20 +22,39 @@ struct PhraseParser {
   // MARK: Tokens
 
   /// What the word at `index` may be; nothing where there is no word.
+  @inline(__always)
   func word(_ index: Int) -> Lexeme {
     guard index >= 0, index < tokens.count, tokens[index].kind == .word else { return lexicon.lexemes[0] }
     return lexicon.lexemes[Int(tokens[index].code)]
   }
 
+  @inline(__always)
   func keyword(_ index: Int) -> Keyword {
     guard index >= 0, index < tokens.count, tokens[index].kind == .word else { return .none }
     return lexicon.lexemes[Int(tokens[index].code)].keyword
   }
 
   /// Whether the word at `index` is one of `keywords`.
-  func isKeyword(_ index: Int, _ keywords: Keyword...) -> Bool {
+  @inline(__always)
+  func isKeyword(_ index: Int, _ keyword: Keyword) -> Bool {
+    self.keyword(index) == keyword
+  }
+
+  /// Whether the word at `index` is one of two keywords or more.
+  func isKeyword(
+    _ index: Int,
+    _ first: Keyword,
+    _ second: Keyword,
+    _ third: Keyword = .none,
+    _ fourth: Keyword = .none,
+    _ fifth: Keyword = .none,
+    _ sixth: Keyword = .none,
+    _ seventh: Keyword = .none
+  ) -> Bool {
     let found = keyword(index)
-    return found != .none && keywords.contains(found)
+    guard found != .none else { return false }
+    return found == first || found == second || found == third || found == fourth || found == fifth || found == sixth
+      || found == seventh
   }
 
   func isWord(_ index: Int) -> Bool {
@@ -90,6 +110,32 @@ struct PhraseParser {
     tokens[start].start..<tokens[end - 1].end
   }
 
+  // MARK: Beginnings
+
+  /// Whether a date or time can begin with the token; a quick look before a long one.
+  func mayBeginTime(_ index: Int) -> Bool {
+    let token = tokens[index]
+    switch token.kind {
+    case .digits: return true
+    case .word: return lexicon.beginsTime[Int(token.code)]
+    // "'90s", "½ hour"
+    case .sign: return token.code == Sign.apostrophe || token.code >= 512 && token.code < 768
+    }
+  }
+
+  /// Whether a number or amount can begin with the token.
+  func mayBeginAmount(_ index: Int) -> Bool {
+    let token = tokens[index]
+    switch token.kind {
+    case .digits: return true
+    // "US$", "C $", "u.s. dollars": any word before a dollar sign.
+    case .word: return lexicon.beginsAmount[Int(token.code)] || token.end - token.start <= 4 && isSign(index + 1, Sign.dollar)
+        || token.end - token.start == 1 && isSign(index + 1, Sign.dot)
+    case .sign: return token.code == Sign.hyphen || token.code == Sign.minus || token.code == Sign.dot
+        || token.code == Sign.dollar || token.code >= 512
+    }
+  }
+
   // MARK: Edges
 
   /// Whether a value can begin with the token: it is not the rest of a longer word or number.
@@ -97,9 +143,13 @@ struct PhraseParser {
     guard index >= 0, index < tokens.count else { return false }
     let start = tokens[index].start
     let before = text[start - 1]
-    if text.isWord(before: start) { return false }
-    if ".,:/".utf8.contains(before), isDigit(text[start - 2]), isDigits(index) { return false }
-    return before != UInt8(ascii: "_") && before != UInt8(ascii: "@") && before != UInt8(ascii: "#")
+    if text.isWord(before: start) {
+      // A capital behind a small letter: the lexer has cut two words that were run together.
+      return tokens[index].kind == .word && isLetter(before) && !isUppercase(before) && isUppercase(text[start])
+    }
+    if isNumberSign(before), isDigit(text[start - 2]), isDigits(index) { return false }
+    // "@may", "#may": names. "@08:25PM": a time.
+    return before != UInt8(ascii: "_") && before != UInt8(ascii: "#") && (before != UInt8(ascii: "@") || isDigits(index))
   }
 
   /// Whether a value can end with the token before `end`.
@@ -109,8 +159,13 @@ struct PhraseParser {
     if text.isWord(at: offset) || text[offset] == UInt8(ascii: "_") { return false }
     guard tokens[end - 1].kind == .digits else { return true }
     let next = text[offset]
-    return !(".,:/".utf8.contains(next) && isDigit(text[offset + 1])) && next != UInt8(ascii: "%")
+    return !(isNumberSign(next) && isDigit(text[offset + 1])) && next != UInt8(ascii: "%")
   }
+}
+
+/// Whether digits on both sides of the sign make one thing.
+private func isNumberSign(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/")
 }
 
 /// A phrase that was read: what it says, and the token after it.

@@ -64,17 +64,15 @@ extension PhraseParser {
     var position = index
     var factor = 1
     var divisor = 1
-    if isWord(index), isHyphen(index + 1), isJoined(index + 1), isJoined(index + 2), length(index) <= 4,
+    if isKeyword(index, .bi, .semi), isHyphen(index + 1), isJoined(index + 1), isJoined(index + 2),
       word(index + 2).frequency != nil
     {
-      let prefix = text.string(range(index, index + 1)).lowercased()
-      guard prefix == "bi" || prefix == "semi" else { return nil }
-      if prefix == "bi" { factor = 2 } else { divisor = 2 }
+      if isKeyword(index, .bi) { factor = 2 } else { divisor = 2 }
       position += 2
     }
     guard let frequency = word(position).frequency, isFree(after: position + 1) else { return nil }
-    var span = TimeSpan(frequency.count * factor, frequency.unit)
-    if divisor == 2 { span = frequency.unit == .year ? TimeSpan(6, .month) : TimeSpan(frequency.count, frequency.unit) }
+    var span = TimeSpan(Int(frequency.count) * factor, frequency.unit)
+    if divisor == 2 { span = frequency.unit == .year ? TimeSpan(6, .month) : TimeSpan(Int(frequency.count), frequency.unit) }
     return phrase(.every(span), end: position + 1, rule: "recurrence.frequency", score: 0.8)
   }
 

@@ -55,8 +55,12 @@ extension PhraseParser {
   /// "three weeks ago", "two days after tomorrow", "in two weeks", "a year from now", "30 minutes later".
   func shiftedPhrase(_ index: Int) -> Phrase<CalendarExpression>? {
     guard isFree(before: index) else { return nil }
+    let qualifier = qualifierEnd(index)
+    if qualifier > index, isBeside(qualifier), let phrase = shiftedPhrase(qualifier), !isKeyword(qualifier, .in) {
+      return phrase
+    }
     if isKeyword(index, .in), let span = spanPhrase(index + 1), isBeside(index + 1), !isVagueDay(span.value) {
-      if let base = baseAfter(span.end, keywords: [.from, .after, .since]) { return shifted(span.value, base, 1) }
+      if let base = baseAfter(span.end, keywords: baseWords) { return shifted(span.value, base, 1) }
       // "in an hour" and "in 3 years" look ahead in most texts, and back in some.
       var end = span.end
       if isSign(end, Sign.apostrophe) {
@@ -79,8 +83,8 @@ extension PhraseParser {
       let value = CalendarExpression.shifted(nil, span.value, direction: isKeyword(end, .earlier) ? -1 : 1)
       return Phrase(value, end: end + 1, rule: "date.relative-later", score: 0.7)
     }
-    if let base = baseAfter(end, keywords: [.from, .after, .since]) { return shifted(span.value, base, 1) }
-    if let base = baseAfter(end, keywords: [.before]) { return shifted(span.value, base, -1) }
+    if let base = baseAfter(end, keywords: baseWords) { return shifted(span.value, base, 1) }
+    if let base = baseAfter(end, keywords: beforeWords) { return shifted(span.value, base, -1) }
     return nil
   }
 
@@ -88,7 +92,7 @@ extension PhraseParser {
     span.parts.contains { $0.count == nil } && span.unit == .day
   }
 
-  private func baseAfter(_ index: Int, keywords: [Keyword]) -> Phrase<CalendarExpression>? {
+  private func baseAfter(_ index: Int, keywords: KeywordSet) -> Phrase<CalendarExpression>? {
     guard keywords.contains(keyword(index)), isBeside(index), isBeside(index + 1) else { return nil }
     return simpleCalendar(index + 1) ?? weekdayPhrase(index + 1)
   }
@@ -104,4 +108,6 @@ extension PhraseParser {
   }
 }
 
+private let baseWords = KeywordSet(.from, .after, .since)
+private let beforeWords = KeywordSet(.before)
 private let agoLetters = Array("ago".utf8)

@@ -48,17 +48,21 @@ indirect enum CalendarExpression {
   case holiday(Holiday, in: CalendarExpression?)
   /// Its beginning (-1), middle (0) or end (1).
   case part(Int, CalendarExpression)
+  /// A date whose day and month may be the other way round.
+  case ambiguous(CalendarExpression)
   /// Now.
   case present
 }
 
 /// A time of day.
 struct ClockTime {
-  var hour: Int?
-  var minute: Int?
-  var second: Int?
-  /// Digits of a second's fraction.
-  var fraction = ""
+  // Small fields: the grammar copies times a lot.
+  var hour: Int8?
+  var minute: Int8?
+  var second: Int8?
+  /// The fraction of a second in digits, and how many they are.
+  var fraction: Int32 = 0
+  var fractionDigits: Int8 = 0
   /// Whether the text says which half of the day an hour up to twelve belongs to.
   var hasHalf = false
   var part: DayPart?
@@ -67,8 +71,16 @@ struct ClockTime {
 
   struct Zone: Equatable {
     /// Minutes ahead of UTC, or `nil` where the name leaves it open.
-    var offset: Int?
+    var offset: Int16?
     var isUniversal = false
+  }
+
+  init(hour: Int? = nil, minute: Int? = nil, second: Int? = nil, hasHalf: Bool = false, part: DayPart? = nil) {
+    self.hour = hour.map { Int8(truncatingIfNeeded: $0) }
+    self.minute = minute.map { Int8(truncatingIfNeeded: $0) }
+    self.second = second.map { Int8(truncatingIfNeeded: $0) }
+    self.hasHalf = hasHalf
+    self.part = part
   }
 }
 

@@ -29,11 +29,25 @@ extension PhraseParser {
     return best
   }
 
+  /// The token with which the value of a phrase begins: "the" before "next week" or "end of May" is none of it.
+  func start(of phrase: Phrase<TimeExpression>, _ index: Int) -> Int {
+    guard isKeyword(index, .the), phrase.end > index + 1, case .point(let point) = phrase.value, point.clock == nil else {
+      return index
+    }
+    switch point.calendar {
+    case .relative, .stretch, .related, .weekend:
+      return word(index + 1).relation != nil || isKeyword(index + 1, .same) ? index + 1 : index
+    case .part: return index + 1
+    default: return index
+    }
+  }
+
   /// A point in time: a part of the calendar, a time of day, or one with the other.
   func pointPhrase(_ index: Int) -> Phrase<TimeExpression>? {
-    var best = calendarWithClock(index)
-    best = longer(best, clockWithCalendar(index))
-    return best
+    if let known = memo.points.known(index, memo.generation) { return known }
+    let phrase = longer(calendarWithClock(index), clockWithCalendar(index))
+    memo.points.set(index, memo.generation, phrase)
+    return phrase
   }
 
   private func expression(_ calendar: CalendarExpression?, _ clock: ClockSpan?) -> TimeExpression {
@@ -53,8 +67,21 @@ extension PhraseParser {
     guard isDay, let clock = clockAfter(calendar.end, isAfterWeekday: calendar.value.isNamedDay) else {
       return calendar.rule == dayBeforeClockRule ? nil : calendar.map { expression($0, nil) }
     }
+    if let stamp = yearAfterClock(calendar.value, clock) { return stamp }
     let rule = clock.value.isInterval ? "time.date-interval" : "time.date-clock"
-    return Phrase(expression(calendar.value, clock.value), end: clock.end, rule: rule, score: min(0.98, calendar.score + 0.02))
+    return Phrase(expression(calendar.value, clock.value), end: clock.end, rule: rule, score: max(calendar.score, 0.9))
+  }
+
+  /// "Jul 4 20:15:33 2012", as the C library and mail archives write.
+  private func yearAfterClock(
+    _ calendar: CalendarExpression,
+    _ clock: Phrase<ClockSpan>
+  ) -> Phrase<TimeExpression>? {
+    guard case .fields(nil, let month?, let day?) = calendar, clock.value.from?.second != nil, isBeside(clock.end),
+      let year = digits(clock.end, 4, 4), isYear(year), isFree(after: clock.end + 1)
+    else { return nil }
+    let value = expression(.fields(year: year, month: month, day: day), clock.value)
+    return Phrase(value, end: clock.end + 1, rule: "time.date-clock", score: 0.98)
   }
 
   /// "the 17th" alone is a weak date, before a time it is a good one.
@@ -69,7 +96,7 @@ extension PhraseParser {
     if isKeyword(end, .t), isJoined(end), isJoined(end + 1) { return isoClock(end + 1) }
     var position = end
     if isSign(position, Sign.comma) { position += 1 }
-    let isDash = isHyphen(position)
+    let isDash = isHyphen(position) || isSign(position, Sign.bullet)
     if isDash { position += 1 }
     let isAt = isSign(position, Sign.at) || isKeyword(position, .at, .around, .about, .for, .approximately)
     if isAt {
@@ -227,7 +254,7 @@ extension CalendarExpression {
     case .relative(_, let unit): unit == .day
     case .shifted(_, let span, _): span.unit.days == 1 || span.unit == .week
     case .nth(_, let unit, let span, _): unit == .day && span == 1
-    case .part(_, let inner), .related(let inner, _): inner.isDay
+    case .part(_, let inner), .related(let inner, _), .ambiguous(let inner): inner.isDay
     default: false
     }
   }

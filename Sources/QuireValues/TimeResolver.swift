@@ -36,6 +36,7 @@ struct TimeResolver {
     case .century(let number): century(number)
     case .holiday(let holiday, let year): self.holiday(holiday, in: year.map { resolve($0) })
     case .part(let part, let inner): self.part(part, of: resolve(inner))
+    case .ambiguous(let inner): ambiguous(resolve(inner))
     case .present: Period(text: "PRESENT_REF", first: reference, last: reference, precision: .day, flags: .relative)
     }
   }
@@ -96,6 +97,12 @@ struct TimeResolver {
     func distance(_ date: CivilDate) -> Int { abs(date.daysSinceEpoch - reference.daysSinceEpoch) }
     guard let best = candidates.min(by: { distance($0) < distance($1) }) else { return missing }
     return self.day(best, flags: [.yearInferred, .relative])
+  }
+
+  private func ambiguous(_ period: Period) -> Period {
+    var period = period
+    period.flags.insert(.ambiguousOrder)
+    return period
   }
 
   private func related(_ inner: CalendarExpression, _ relation: Int) -> Period {

@@ -27,7 +27,6 @@ struct TimeWriter {
       value.precision = DateTimeValue.Precision(span.unit)
     case .recurrence(let recurrence): write(recurrence, to: &value)
     }
-    if phrase.rule == PhraseParser.ambiguousDateRule { value.flags.insert(.ambiguousOrder) }
     if phrase.rule == "duration.approximate" { value.flags.insert(.approximate) }
     return value
   }
@@ -67,19 +66,24 @@ struct TimeWriter {
   /// The time of day behind its `T`.
   private func text(of clock: ClockTime) -> String {
     guard let hour = clock.hour else { return clock.part?.rawValue ?? "XX" }
-    var text = padded(hour, to: 2)
-    if let minute = clock.minute { text += ":" + padded(minute, to: 2) }
-    if let second = clock.second { text += ":" + padded(second, to: 2) }
-    if !clock.fraction.isEmpty { text += "." + clock.fraction }
+    var text = padded(Int(hour), to: 2)
+    if let minute = clock.minute { text += ":" + padded(Int(minute), to: 2) }
+    if let second = clock.second { text += ":" + padded(Int(second), to: 2) }
+    if clock.fractionDigits > 0 { text += "." + padded(Int(clock.fraction), to: Int(clock.fractionDigits)) }
     guard let zone = clock.zone, let offset = zone.offset else { return text }
     if zone.isUniversal || offset == 0 { return text + "Z" }
-    let minutes = abs(offset)
+    let minutes = abs(Int(offset))
     return text + (offset < 0 ? "-" : "+") + padded(minutes / 60, to: 2) + ":" + padded(minutes % 60, to: 2)
   }
 
   private func timeOfDay(_ clock: ClockTime) -> TimeOfDay? {
     guard let hour = clock.hour else { return nil }
-    return TimeOfDay(hour: hour, minute: clock.minute, second: clock.second, offset: clock.zone?.offset)
+    return TimeOfDay(
+      hour: Int(hour),
+      minute: clock.minute.map { Int($0) },
+      second: clock.second.map { Int($0) },
+      offset: clock.zone?.offset.map { Int($0) }
+    )
   }
 
   // MARK: Intervals

@@ -58,6 +58,8 @@ enum Sign {
   static let perMille: UInt16 = 261
   /// U+00D7.
   static let times: UInt16 = 262
+  /// `|`, U+00B7 and U+2022, as page headers part a date from its time.
+  static let bullet: UInt16 = 263
 
   /// A fraction in one character, with its numerator and denominator as the low digits: 512 + 16 n + d.
   static func fraction(_ numerator: UInt16, _ denominator: UInt16) -> UInt16 {

@@ -50,9 +50,9 @@ public struct ValueScanner: Sendable {
   ) {
     let writer = TimeWriter(reference: reference)
     scanPhrases(text, dayFirst: dayFirst) { parser, index in
-      let amount = parser.amount(index)
-      if hasTimes, let time = parser.timePhrase(index), time.end >= amount?.end ?? 0, parser.isFree(after: time.end) {
-        let value = writer.value(time, range: parser.range(index, time.end))
+      let amount = parser.mayBeginAmount(index) ? parser.amount(index) : nil
+      if hasTimes, parser.mayBeginTime(index), let time = parser.timePhrase(index), time.end >= amount?.end ?? 0, parser.isFree(after: time.end) {
+        let value = writer.value(time, range: parser.range(parser.start(of: time, index), time.end))
         if kinds.contains(value.kind) { found.append(RecognizedValue(value)) }
         return time.end
       }
