@@ -147,6 +147,42 @@ private struct SmallGenerator: RandomNumberGenerator {
   }
 }
 
+extension PhraseMatcherPropertyTests {
+  /// Cut and broken UTF-8 in phrases and texts, and ranges that cut it again.
+  @Test(arguments: 0..<200)
+  func bytesThatAreNoTextAreReadWithoutHarm(_ seed: Int) {
+    var generator = SmallGenerator(state: UInt64(seed) &+ 1_000)
+    func bytes(_ count: ClosedRange<Int>) -> [UInt8] {
+      let alphabet: [UInt8] = [
+        0x61, 0x42, 0x20, 0x0A, 0x0D, 0x2D, 0x27, 0xC2, 0xAD, 0xCC, 0x81, 0xE2, 0x80, 0x93, 0xE4, 0xB8, 0xF0, 0x9F,
+        0xFF,
+      ]
+      return (0..<Int.random(in: count, using: &generator)).map { _ in
+        alphabet[Int.random(in: 0..<alphabet.count, using: &generator)]
+      }
+    }
+    let options = PhraseMatcher.Options(foldsAccents: seed % 2 == 0, hyphenEqualsSpace: seed % 3 == 0)
+    var builder = PhraseMatcher.Builder(options: options)
+    for index in 0..<8 { builder.add(bytes(1...6), payload: Int32(index), caseMode: seed % 5 == 0 ? .exact : .fold) }
+    let matcher = builder.build()
+    for _ in 0..<4 {
+      let text = bytes(0...60)
+      let start = Int.random(in: 0...text.count, using: &generator)
+      let range = start..<Int.random(in: start...text.count, using: &generator)
+      let matches = matcher.matches(in: text, range: range)
+      let all = matcher.overlappingMatches(in: text, range: range)
+      #expect(matches.allSatisfy(all.contains))
+      #expect(all.allSatisfy { range.contains($0.range.lowerBound) && $0.range.upperBound <= range.upperBound })
+      #expect(
+        zip(matches, matches.dropFirst()).allSatisfy {
+          $0.range.upperBound <= $1.range.lowerBound || $0.range == $1.range
+        }
+      )
+      #expect(all.allSatisfy { matcher.payloads(ofWhole: text, range: $0.range).contains($0.payload) })
+    }
+  }
+}
+
 extension NaiveMatcher {
   func everyMatch(
     of phrases: [(tokens: [Token], mode: PhraseMatcher.CaseMode)],

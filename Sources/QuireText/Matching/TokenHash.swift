@@ -82,6 +82,18 @@ enum TokenHash {
     return word | ((isCapital & 0x8080_8080_8080_8080) >> 2)
   }
 
+  /// The hash of the bytes at `first..<end`, which are not empty and lie within `bytes`.
+  static func hash(raw bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> UInt64 {
+    var state = start
+    var position = first
+    while end - position > 8 {
+      state = mix(state ^ load(bytes, position), block)
+      position += 8
+    }
+    let word = load(bytes, position) & (UInt64.max >> UInt64(64 - 8 * (end - position)))
+    return mix(state ^ word, finish ^ UInt64(truncatingIfNeeded: end - first))
+  }
+
   /// The hash of any token; the same as that of the ASCII bytes to which it is folded.
   static func hash(_ scalars: consuming TokenScalars, foldsCase: Bool) -> UInt64 {
     var state = start

@@ -124,7 +124,7 @@ struct TokenText {
     let word = TokenHash.asciiWord(in: bytes, from: start, foldsCase: folding.contains(.letterCase))
     if word.end < bytes.count, bytes[word.end] >= 0x80 {
       let rest = restOfWord(from: word.end)
-      if rest > word.end { return token(start, rest, gap, .word, &cursor) }
+      if rest.end > word.end { return token(start, rest.end, gap, .word, rest.isPlain, &cursor) }
     }
     cursor.position = word.end
     cursor.isAfterWord = true
@@ -152,12 +152,13 @@ struct TokenText {
     case .invisible, .boundary:
       position = scalarEnd
     case .word, .mark:
-      return token(start, restOfWord(from: start), gap, .word, &cursor)
+      let word = restOfWord(from: start)
+      return token(start, word.end, gap, .word, word.isPlain, &cursor)
     case .single:
-      return token(start, endOfMarks(from: scalarEnd), gap, .single, &cursor)
+      return token(start, endOfMarks(from: scalarEnd), gap, .single, true, &cursor)
     case .punctuation:
       guard joinsWords(scalar, scalarEnd, gap, cursor) else {
-        return token(start, endOfMarks(from: scalarEnd), gap, .punctuation, &cursor)
+        return token(start, endOfMarks(from: scalarEnd), gap, .punctuation, false, &cursor)
       }
       position = scalarEnd
       gap = .space
@@ -170,31 +171,44 @@ struct TokenText {
     _ tokenEnd: Int,
     _ gap: TokenGap,
     _ kind: Token.Kind,
+    _ isPlain: Bool,
     _ cursor: inout TokenCursor
   ) -> Token {
     cursor.position = tokenEnd
     cursor.isAfterWord = kind != .punctuation
-    let hash = TokenHash.hash(TokenScalars(bytes, start, tokenEnd, folding), foldsCase: folding.contains(.letterCase))
+    // Where nothing is folded, the scalars that are compared are the bytes as they stand.
+    let hash =
+      if isPlain, folding.isDisjoint(with: [.letterCase, .accents]) {
+        TokenHash.hash(raw: bytes, start, tokenEnd)
+      } else {
+        TokenHash.hash(TokenScalars(bytes, start, tokenEnd, folding), foldsCase: folding.contains(.letterCase))
+      }
     return Token(start: start, end: tokenEnd, hash: hash, gap: gap, kind: kind)
   }
 
-  /// The end of the word that holds `position`; invisible characters count only where the word goes on behind them.
-  private func restOfWord(from position: Int) -> Int {
+  /// The end of the word that holds `position`, and whether no invisible character stands in what was read of it.
+  ///
+  /// Invisible characters count only where the word goes on behind them.
+  private func restOfWord(from position: Int) -> (end: Int, isPlain: Bool) {
     var position = position
     var wordEnd = position
+    var visible = true
+    var isPlain = true
     while position < bytes.count {
       let (scalar, length) = bytes.scalar(at: position)
       switch PhraseCharacter(scalar) {
       case .word, .mark:
         position += length
         wordEnd = position
+        isPlain = isPlain && visible
       case .invisible:
         position += length
+        visible = false
       default:
-        return wordEnd
+        return (wordEnd, isPlain)
       }
     }
-    return wordEnd
+    return (wordEnd, isPlain)
   }
 
   /// The end of the marks that sit on the character before `position`.
