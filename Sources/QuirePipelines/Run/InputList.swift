@@ -31,7 +31,7 @@ struct InputList {
     if argument == "-" { return [InputFile(path: "-", id: "stdin")] }
     do throws(FileError) {
       switch Folders.kind(of: argument) {
-      case .folder: return try below(argument) { _ in true }
+      case .folder: return try below(argument, GlobPattern("**"))
       case .file, .other: return [InputFile(path: argument, id: stem(Self.lastName(argument)))]
       case nil: break
       }
@@ -40,16 +40,16 @@ struct InputList {
       let fixed = parts.prefix { !GlobPattern.isPattern(String($0)) }
       let folder = fixed.isEmpty ? "." : fixed == [""] ? "/" : fixed.joined(separator: "/")
       let pattern = GlobPattern(parts.dropFirst(fixed.count).joined(separator: "/"))
-      return try below(folder) { pattern.matches($0) }
+      return try below(folder, pattern)
     } catch {
       throw RunError(.arguments, "\"\(argument)\": \(error.why)")
     }
   }
 
-  private func below(_ folder: String, _ isWanted: (String) -> Bool) throws(FileError) -> [InputFile] {
+  private func below(_ folder: String, _ pattern: GlobPattern) throws(FileError) -> [InputFile] {
     guard Folders.kind(of: folder) == .folder else { return [] }
     let prefix = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
-    return try Folders.files(below: folder).filter(isWanted).map { InputFile(path: prefix + $0, id: stem($0)) }
+    return try Folders.files(matching: pattern, below: folder).map { InputFile(path: prefix + $0, id: stem($0)) }
   }
 
   /// The path without the suffixes that readers and codecs know.

@@ -1,15 +1,18 @@
 import CZlib
 
-/// Inflates a gzip stream (RFC 1952) of any number of members.
+/// Inflates a gzip stream (RFC 1952) of any number of members, or a zlib stream (RFC 1950).
 ///
-/// A stream that breaks off or is damaged gives what came before, then an error.
+/// A stream that breaks off or is damaged gives what came before, then an error. Memory stays that of one chunk, however
+/// much comes out: deflate reaches about 1,000 to 1.
 public final class GzipStream: ByteStream {
   private let path: String
   private let limit: Int
   private var input: any ByteStream
   private var pending: [UInt8] = []
   private var used = 0
-  private var stream = z_stream()
+
+  /// zlib keeps a pointer back to this, so it stays in one place until the end.
+  private let stream: UnsafeMutablePointer<z_stream>
   private var isOpen = false
   private var isAtMemberStart = true
   private var hasMembers = false
@@ -23,9 +26,15 @@ public final class GzipStream: ByteStream {
     self.input = input
     self.path = path
     self.limit = limit
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
   }
 
-  deinit { if isOpen { inflateEnd(&stream) } }
+  deinit {
+    if isOpen { inflateEnd(stream) }
+    stream.deinitialize(count: 1)
+    stream.deallocate()
+  }
 
   /// Whether `head` is the beginning of a gzip stream.
   public static func recognizes(_ head: [UInt8]) -> Bool {
@@ -40,12 +49,13 @@ public final class GzipStream: ByteStream {
         used = 0
       }
       guard !pending.isEmpty else { return try end() }
-      let bytes = step()
-      if !bytes.isEmpty {
-        produced += bytes.count
-        if produced > limit { failure = FileError(path, "inflates to more than \(limit) bytes") }
-        return bytes
+      var bytes = step()
+      if produced + bytes.count > limit {
+        bytes.removeLast(produced + bytes.count - limit)
+        failure = FileError(path, "inflates to more than \(limit) bytes")
       }
+      produced += bytes.count
+      if !bytes.isEmpty { return bytes }
     }
   }
 
@@ -56,16 +66,10 @@ public final class GzipStream: ByteStream {
 
   /// Inflates from what is pending until the output is full or the input used up.
   private func step() -> [UInt8] {
-    if !isOpen {
-      isOpen = inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-      guard isOpen else {
-        failure = FileError(path, "zlib can't be started")
-        return []
-      }
-    }
-    if isAtMemberStart, hasMembers, pending[used] == 0 {
-      // Padding after the last member, as tar tools write it.
-      used += 1
+    guard open() else { return [] }
+    if isAtMemberStart, hasMembers, pending[used] != 0x1F {
+      // Padding with zeros after the last member, as tar tools write it, is no damage.
+      if pending[used] == 0 { used += 1 } else { failure = FileError(path, "something else follows the gzip stream") }
       return []
     }
     isAtMemberStart = false
@@ -73,19 +77,30 @@ public final class GzipStream: ByteStream {
     let start = used
     let capacity = 1 << 18
     let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { output, initialized in
-      pending.withUnsafeMutableBufferPointer { input in
-        // zlib reads the bytes from `start` on and writes at most `capacity` bytes; both counts come back.
-        stream.next_in = input.baseAddress.map { $0 + start }
-        stream.avail_in = UInt32(input.count - start)
-        stream.next_out = output.baseAddress
-        stream.avail_out = UInt32(capacity)
-        status = inflate(&stream, Z_NO_FLUSH)
-        used = input.count - Int(stream.avail_in)
-        initialized = capacity - Int(stream.avail_out)
+      pending.withUnsafeBufferPointer { input in
+        // zlib reads at most `part` bytes from `start` on and writes at most `capacity` bytes; both counts come back.
+        // It only reads the input, though its field is not declared so.
+        let part = min(input.count - start, 1 << 30)
+        stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress.map { $0 + start })
+        stream.pointee.avail_in = UInt32(part)
+        stream.pointee.next_out = output.baseAddress
+        stream.pointee.avail_out = UInt32(capacity)
+        status = inflate(stream, Z_NO_FLUSH)
+        used = start + part - Int(stream.pointee.avail_in)
+        initialized = capacity - Int(stream.pointee.avail_out)
       }
     }
     settle(status)
     return bytes
+  }
+
+  /// Starts zlib, which tells gzip and zlib streams apart by their first bytes.
+  private func open() -> Bool {
+    if !isOpen {
+      isOpen = inflateInit2_(stream, 15 + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+      if !isOpen { failure = FileError(path, "zlib can't be started") }
+    }
+    return isOpen
   }
 
   private func settle(_ status: Int32) {
@@ -94,9 +109,9 @@ public final class GzipStream: ByteStream {
     case Z_STREAM_END:
       isAtMemberStart = true
       hasMembers = true
-      inflateReset(&stream)
+      inflateReset(stream)
     default:
-      let why = stream.msg.map { String(cString: $0) } ?? "damaged"
+      let why = stream.pointee.msg.map { String(cString: $0) } ?? "damaged"
       failure = FileError(path, "the gzip stream is damaged: \(why)")
     }
   }

@@ -13,9 +13,15 @@ public final class FileStream: ByteStream {
   private var descriptor: Int32
 
   /// Opens the file at `path`; `-` is standard input.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - chunk: The most bytes that come at once.
+  /// - Throws: `FileError` where there is no file that can be read.
   public init(_ path: String, chunk: Int = 1 << 18) throws(FileError) {
+    try FileError.check(path)
     self.path = path
-    self.chunk = chunk
+    self.chunk = max(1, chunk)
     descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError.last(path) }
   }
@@ -32,6 +38,7 @@ public final class FileStream: ByteStream {
       }
       if count > 0 { return bytes }
       if count == 0 { return nil }
+      if errno == EISDIR { throw FileError(path, "is a folder") }
       if errno != EINTR { throw FileError.last(path) }
     }
   }
@@ -40,6 +47,10 @@ public final class FileStream: ByteStream {
   public static func contents(of path: String, limit: Int = 1 << 31) throws(FileError) -> [UInt8] {
     let stream = try FileStream(path)
     var result: [UInt8] = []
+    if let size = Folders.size(of: path) {
+      guard size <= limit else { throw FileError(path, "has \(size) bytes, more than \(limit)") }
+      result.reserveCapacity(size)
+    }
     while let chunk = try stream.next() {
       result.append(contentsOf: chunk)
       guard result.count <= limit else { throw FileError(path, "has more than \(limit) bytes") }

@@ -24,13 +24,14 @@ public struct LineSplitter: Sendable {
   /// Creates a splitter of lines of at most `limit` bytes.
   public init(limit: Int = 1 << 30) { self.limit = limit }
 
-  /// The lines that `chunk` completes, or `nil` where the line under way is longer than the limit.
+  /// The lines that `chunk` completes, or `nil` where one is longer than the limit, after which nothing is split.
   ///
   /// Complexity: linear in the chunk; a line that spans many chunks is copied once more in all.
   public mutating func append(_ chunk: [UInt8]) -> [Line]? {
     var lines: [Line] = []
     var start = 0
     while let end = Self.lineFeed(in: chunk, from: start) {
+      guard rest.count + end - start <= limit else { return nil }
       if rest.isEmpty {
         lines.append(line(Array(chunk[start..<end]), consumed: end - start + 1))
       } else {

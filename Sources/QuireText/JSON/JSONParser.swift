@@ -1,25 +1,27 @@
 import CSimdJSON
+import Synchronization
 
 /// Parses JSON texts, one after the other, into documents that know where every key and value stands.
 ///
 /// simdjson finds the tokens (its first stage, chosen for the processor at run time); the grammar is checked over them
 /// here. Bytes that are not valid UTF-8 don't stop the parser: the document says how many there are, and its strings
-/// are repaired when they are read. A parser keeps its buffers; make one for each thread.
+/// are repaired when they are read. A parser is for one thread at a time; to make one costs next to nothing, since the
+/// buffers of former ones are used again.
 public final class JSONParser {
   /// The bounds on what is read.
   public let limits: JSONLimits
 
-  /// The C side of the parser, owned by this object alone and freed with it; without memory there is none.
+  /// The C side of the parser, owned by this object alone as long as it lives; without memory there is none.
   private let scanner: OpaquePointer?
 
   /// Creates a parser.
   public init(limits: JSONLimits = JSONLimits()) {
     self.limits = limits
-    scanner = csimdjson_scanner_create()
+    scanner = ScannerPool.take()
   }
 
   deinit {
-    csimdjson_scanner_destroy(scanner)
+    if let scanner { ScannerPool.give(scanner) }
   }
 
   /// Parses one JSON value with white space, and perhaps a byte order mark, around it.
@@ -126,5 +128,28 @@ private func controlMessage(_ byte: UInt8) -> String {
   case 0x09: "a tab stands inside a string; write \"\\t\""
   case 0x0A, 0x0D: "a line break stands inside a string; write \"\\n\", or close the string before it"
   default: "control character \(byte) stands inside a string; write it as a \\u escape"
+  }
+}
+
+/// Scanners that no parser owns at the moment.
+private enum ScannerPool {
+  /// A scanner, which the one who holds it owns alone; that is why it may go from thread to thread.
+  private struct Idle: @unchecked Sendable { let scanner: OpaquePointer }
+
+  private static let idle = Mutex<[Idle]>([])
+  private static let most = 64
+
+  static func take() -> OpaquePointer? {
+    idle.withLock { $0.popLast() }?.scanner ?? csimdjson_scanner_create()
+  }
+
+  static func give(_ scanner: OpaquePointer) {
+    let given = Idle(scanner: scanner)
+    let isKept = idle.withLock { idle in
+      guard idle.count < most else { return false }
+      idle.append(given)
+      return true
+    }
+    if !isKept { csimdjson_scanner_destroy(scanner) }
   }
 }

@@ -1,0 +1,45 @@
+import QuireText
+import Testing
+
+@Suite struct FilesLineTests {
+  private func split(_ chunks: [[UInt8]], limit: Int = 1000) -> [LineSplitter.Line]? {
+    var splitter = LineSplitter(limit: limit)
+    var lines: [LineSplitter.Line] = []
+    for chunk in chunks {
+      guard let more = splitter.append(chunk) else { return nil }
+      lines += more
+    }
+    return lines + (splitter.finish().map { [$0] } ?? [])
+  }
+
+  @Test func linesKnowTheirPlace() throws {
+    let lines = try #require(split([bytes("one\r\n\ntw"), bytes("o"), bytes("\nlast")]))
+    #expect(lines.map { text($0.bytes) } == ["one", "", "two", "last"])
+    #expect(lines.map(\.offset) == [0, 5, 6, 10])
+    #expect(lines.map(\.number) == [1, 2, 3, 4])
+  }
+
+  @Test func theCutsOfChunksDoNotMatter() throws {
+    var random = SeededRandom(seed: 11)
+    for _ in 0..<200 {
+      let whole = (0..<random.below(60)).map { _ in bytes("ab\r\n\n")[random.below(5)] }
+      var chunks: [[UInt8]] = []
+      var start = 0
+      while start < whole.count {
+        let end = min(whole.count, start + 1 + random.below(9))
+        chunks.append(Array(whole[start..<end]))
+        start = end
+      }
+      let pieces = try #require(split(chunks))
+      let once = try #require(split([whole]))
+      #expect(pieces.map(\.bytes) == once.map(\.bytes))
+      #expect(pieces.map(\.offset) == once.map(\.offset))
+    }
+  }
+
+  @Test func longLinesAreRefused() {
+    #expect(split([bytes("123456\n")], limit: 5) == nil)
+    #expect(split([bytes("1234"), bytes("56")], limit: 5) == nil)
+    #expect(split([bytes("12345\n123"), bytes("45")], limit: 5)?.count == 2)
+  }
+}
