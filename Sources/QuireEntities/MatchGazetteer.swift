@@ -107,18 +107,34 @@ public struct MatchGazetteer: Stage {
     let table = BuiltinLists.gazetteer
     let matches = table.matches(in: text)
     let certain = Set(matches.filter(\.flags.isEmpty).map { table.entry(of: $0).name })
-    var previous: EntryTable.Match?
-    for match in matches {
-      defer { previous = match }
-      let entry = table.entry(of: match)
-      // Words of two meanings stand in the list once for each; the first that the evidence allows is taken.
-      if let previous, previous.range == match.range, found.last?.range == match.range { continue }
-      let evidence = NameEvidence(text: text, range: match.range)
-      guard isAllowed(match, entry, evidence, isNamedInFull: certain.contains(entry.name)) else { continue }
-      guard !evidence.isInsideName(isPlace: entry.type == "PLACE") || match.range.count > 12 else { continue }
-      let score = match.flags.isEmpty ? 0.9 : 0.7
-      found.append(MentionCandidate(entry, match.range, rule: "list-\(entry.subtype)", score: score))
+    var start = 0
+    while start < matches.count {
+      var end = start + 1
+      while end < matches.count, matches[end].range == matches[start].range { end += 1 }
+      if let best = best(of: matches[start..<end], certain, text) { found.append(best) }
+      start = end
     }
+  }
+
+  /// Of the things that have one name, the one that the evidence allows: certain before doubtful, then the place with
+  /// the most inhabitants.
+  private func best(of matches: ArraySlice<EntryTable.Match>, _ certain: Set<String>, _ text: [UInt8])
+    -> MentionCandidate?
+  {
+    let table = BuiltinLists.gazetteer
+    var best: (candidate: MentionCandidate, population: Int)?
+    for match in matches {
+      let entry = table.entry(of: match)
+      let evidence = NameEvidence(text: text, range: match.range)
+      guard isAllowed(match, entry, evidence, isNamedInFull: certain.contains(entry.name)),
+        !evidence.isInsideName(isPlace: entry.type == "PLACE") || match.range.count > 12
+      else { continue }
+      let score = match.flags.isEmpty ? 0.9 : 0.7
+      let population = entry.attributes.first { $0.name == "population" }?.value.integerValue ?? 0
+      if let best, (best.candidate.score, best.population) >= (score, population) { continue }
+      best = (MentionCandidate(entry, match.range, rule: "list-\(entry.subtype)", score: score), population)
+    }
+    return best?.candidate
   }
 
   private func isAllowed(

@@ -6,6 +6,7 @@ enum BuiltinLists {
   /// Places, peoples, organisations, facilities, events.
   static let gazetteer = EntryTable(
     EmbeddedList.bytes(CGAZETTEER_ENTITIES),
+    mode: .exactOrCapitals,
     options: PhraseMatcher.Options(foldsTypography: true, foldsAccents: true)
   )
 

@@ -37,10 +37,17 @@ struct EntryTable: Sendable {
   private let phrases: [(line: Int32, flags: PhraseFlags)]
   private let matcher: PhraseMatcher
 
-  /// Reads a table; lines that begin with `#` are comments. `types` are the types that are wanted, all where it is `nil`.
+  /// Reads a table; lines that begin with `#` are comments.
+  ///
+  /// `types` are the types that are wanted, all where it is `nil`.
   ///
   /// Complexity: linear in the bytes.
-  init(_ bytes: [UInt8], types: Set<String>? = nil, options: PhraseMatcher.Options) {
+  init(
+    _ bytes: [UInt8],
+    types: Set<String>? = nil,
+    mode: PhraseMatcher.CaseMode = .exact,
+    options: PhraseMatcher.Options
+  ) {
     var builder = PhraseMatcher.Builder(options: options)
     builder.reserve(phraseCount: bytes.count / 30, byteCount: bytes.count / 2)
     var phrases: [(line: Int32, flags: PhraseFlags)] = []
@@ -54,7 +61,7 @@ struct EntryTable: Sendable {
       guard columns.count >= 4 else { continue }
       if let types, !types.contains(String(decoding: bytes[columns[0]], as: UTF8.self)) { continue }
       Self.eachPhrase(bytes, columns[3]) { range, flags in
-        guard builder.add(from: bytes, range: range, payload: Int32(phrases.count), caseMode: .exact) else { return }
+        guard builder.add(from: bytes, range: range, payload: Int32(phrases.count), caseMode: mode) else { return }
         phrases.append((Int32(start), flags))
       }
     }

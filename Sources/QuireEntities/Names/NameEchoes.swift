@@ -7,13 +7,13 @@ struct NameEchoes {
   private(set) var candidates: [MentionCandidate] = []
 
   init(_ runs: NameRuns, of names: [MentionCandidate]) {
-    var surnames: [[UInt8]: MentionCandidate] = [:]
+    var surnames: [[UInt8]: [MentionCandidate]] = [:]
     var acronyms: [[UInt8]: MentionCandidate] = [:]
     let text = runs.words.text
     for name in names {
       let words = text[name.range].split(separator: 0x20)
       if name.type == .person, words.count > 1, let last = words.last {
-        surnames[Array(last)] = name
+        surnames[Array(last), default: []].append(name)
       } else if name.type == .organization, let acronym = Self.acronym(behind: name.range, text) {
         acronyms[Array(text[acronym])] = name
       }
@@ -21,7 +21,11 @@ struct NameEchoes {
     guard !surnames.isEmpty || !acronyms.isEmpty else { return }
     for (index, token) in runs.words.tokens.enumerated() where token.isCapital {
       let word = Array(text[token.range])
-      if let person = surnames[word], !Self.isInside(token.range, person.range), !Self.hasNameBefore(runs, index) {
+      if let people = surnames[word], !people.contains(where: { Self.isInside(token.range, $0.range) }),
+        !Self.hasNameBefore(runs, index), !Self.isPlace(token.range, text)
+      {
+        // Of two people of one surname the one named last is meant.
+        let person = people.last { $0.range.lowerBound < token.range.lowerBound } ?? people[0]
         add(token.range, person, rule: "surname-again", text)
       } else if let organization = acronyms[word] {
         add(token.range, organization, rule: "acronym", text)
@@ -40,6 +44,11 @@ struct NameEchoes {
   private static func hasNameBefore(_ runs: NameRuns, _ index: Int) -> Bool {
     index > 0 && runs.words.tokens[index].isJoined && runs.isNameWord(index - 1) && !runs.isStarter(index - 1)
       && runs.lexiconMatch(at: index - 1, ["RANK", "TITLE", "HONORIFIC"]) == nil
+  }
+
+  /// Whether a place of that name is meant: the list has one, and a preposition of place stands before it.
+  private static func isPlace(_ range: ByteRange, _ text: [UInt8]) -> Bool {
+    BuiltinLists.names.entry(text, range)?.isPlace == true && NameEvidence(text: text, range: range).speaksForPlace
   }
 
   private static func isInside(_ inner: ByteRange, _ outer: ByteRange) -> Bool {

@@ -25,6 +25,8 @@ struct OrganizationRules {
   /// The organisations, places, facilities and events among `candidates`.
   func names(in candidates: [NameRun]) -> [MentionCandidate] {
     candidates.flatMap { run -> [MentionCandidate] in
+      // "North Sea Lines Ltd." begins like a place; the legal form at its end is the stronger sign.
+      if let company = headedName(in: run), company.type == .organization, endsInLegalForm(run) { return [company] }
       if let long = longName(in: run) { return [long] }
       if let headed = headedName(in: run) { return [headed] }
       return placeByNoun(run).map { [$0] } ?? []
@@ -84,6 +86,10 @@ struct OrganizationRules {
       return candidate(run, type, rule: "head-\(head.entry.name.lowercased())", score: 0.7)
     }
     return nil
+  }
+
+  private func endsInLegalForm(_ run: NameRun) -> Bool {
+    runs.lexiconMatch(at: run.upperBound - 1, ["ORG_SUFFIX"]) != nil
   }
 
   /// Capitalised words before a noun of place ("the Qara area"), or behind one with "of" ("the town of Qara").
