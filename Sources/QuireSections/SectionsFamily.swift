@@ -4,5 +4,5 @@ public import QuireStages
 public let sectionsFamily = StageFamily(
   "sections",
   "Find blocks, the parts of an article, sentences.",
-  [FindBlocks.self]
+  [FindBlocks.self, SplitArticle.self, SplitSentences.self, SplitTokens.self]
 )

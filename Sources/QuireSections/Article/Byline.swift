@@ -5,27 +5,43 @@ enum Byline {
   /// Whether a short line says who wrote the article: `By Jane Doe`, `Posted by Jane on June 3`, `June 3 by Jane`.
   static func begins(_ text: [UInt8], _ range: ByteRange) -> Bool { name(text, range) != nil }
 
-  /// Where the names begin in a line that says who wrote the article: behind `by` or what else introduces them.
+  /// Where the names begin in a line that says who wrote the article: behind `by`, or before a bar and a date.
   static func name(_ text: [UInt8], _ range: ByteRange) -> Int? {
     guard range.count <= 200 else { return nil }
-    var words = Array(BlankSeparatedWords(text, in: range).prefix(24))
+    let words = Array(BlankSeparatedWords(text, in: range).prefix(24))
     // A line of more words than that is a sentence.
     guard words.count < 24, let last = words.last, let first = words.first else { return nil }
     if WordKey(text, first) == WordKey("author"), text[first.upperBound - 1] == 0x3A { return first.upperBound }
-    guard let by = words.firstIndex(where: { isBy(text, $0) }), by + 1 < words.count else { return nil }
+    guard let by = words.firstIndex(where: { isBy(text, $0) }), by + 1 < words.count else {
+      return isNameBeforeDate(text, words) ? first.lowerBound : nil
+    }
     let before = words[..<by]
-    words.removeFirst(by + 1)
-    let isIntroduced =
-      before.isEmpty
-      || before.allSatisfy { introductions.contains(text, $0) || HeadLine.isDate(text, $0) || isMark(text, $0) }
-    guard isIntroduced, before.count <= 9 else { return nil }
+    let behind = words[(by + 1)...]
+    let hasMonth = words.contains { WordList.months.contains(text, $0) }
+    guard before.count <= 9, isIntroduction(text, before) || (by == 1 && hasMonth) else { return nil }
     // `By the end of the year, …` is a sentence; `by john on May 3` ends with a date.
-    let name = words[0]
-    let isName = startsUpper(text, name) && !WordList.functionWords.contains(text, name)
-    let isShort = words.count <= 3 || words.contains { WordList.months.contains(text, $0) }
-    guard isName || (isShort && !WordList.functionWords.contains(text, name)) else { return nil }
-    if text[last.upperBound - 1] == 0x2E, words.count > 8 { return nil }
+    let name = words[by + 1]
+    guard !WordList.functionWords.contains(text, name) else { return nil }
+    let isSaid = before.contains { introductions.contains(text, $0) }
+    guard startsUpper(text, name) || behind.count <= 3 || (hasMonth || isSaid) && words.count <= 12 else { return nil }
+    if text[last.upperBound - 1] == 0x2E, behind.count > 8 { return nil }
     return name.lowerBound
+  }
+
+  private static func isIntroduction(_ text: [UInt8], _ words: ArraySlice<ByteRange>) -> Bool {
+    words.allSatisfy { introductions.contains(text, $0) || HeadLine.isDateWord(text, $0) }
+  }
+
+  /// `Ida Lund | Aug. 9, 2012, 10:10 AM | 17,749`: two or three capitalised words, a bar, and a date.
+  private static func isNameBeforeDate(_ text: [UInt8], _ words: [ByteRange]) -> Bool {
+    guard (4...16).contains(words.count), let bar = words.firstIndex(where: { isMark(text, $0) }), (2...3).contains(bar)
+    else { return false }
+    let isName = words[..<bar].allSatisfy { startsUpper(text, $0) && !HeadLine.isDateWord(text, $0) }
+    return isName
+      && words[bar...].allSatisfy {
+        HeadLine.isDateWord(text, $0) || (text[$0.lowerBound] >= 0x30 && text[$0.lowerBound] <= 0x39)
+      }
+      && words[bar...].contains { WordList.months.contains(text, $0) }
   }
 
   private static func isBy(_ text: [UInt8], _ word: ByteRange) -> Bool {

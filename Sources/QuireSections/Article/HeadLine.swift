@@ -5,28 +5,36 @@ enum HeadLine {
   /// Whether a short line is no title: a date, a number, a count of comments, a list of topics, a line about the
   /// author.
   static func isFurniture(_ text: [UInt8], _ range: ByteRange) -> Bool {
-    isDate(text, range) || isCount(text, range) || isTopics(text, range) || Byline.begins(text, range)
+    isDate(text, range) || isCount(text, range) || isTopics(text, range) || isShare(text, range)
+      || Byline.begins(text, range)
   }
 
-  /// Whether a line has nothing but a date, a part of one, or a time.
+  /// Whether a line has nothing but a date, a part of one, or a time; a count of comments may stand beside it.
   static func isDate(_ text: [UInt8], _ range: ByteRange) -> Bool {
-    guard range.count <= 80 else { return false }
+    guard range.count <= 100 else { return false }
     var hasSign = false
     for word in BlankSeparatedWords(text, in: range) {
-      let core = WordKey.core(text, word)
-      if core.isEmpty { continue }
-      let key = WordKey(text, core)
-      let isNumber = isNumeral(text[core])
-      guard
-        isNumber || WordList.months.contains(key) || WordList.weekdays.contains(key)
-          || WordList.timeWords.contains(key)
-      else { return false }
-      hasSign = hasSign || isNumber || WordList.months.contains(key)
+      guard isDateWord(text, word) || countWords.contains(text, word) else { return false }
+      hasSign = hasSign || isDateSign(text, word)
     }
     return hasSign
   }
 
-  /// `24`, `24th`, `10:22pm`, `2012-10-09`, `9:15AM`.
+  /// Whether a word may stand in a line of nothing but a date; marks may.
+  static func isDateWord(_ text: [UInt8], _ word: ByteRange) -> Bool {
+    let key = WordKey(text, word)
+    return key == nil
+      ? word.count <= 4
+      : isDateSign(text, word) || WordList.weekdays.contains(key)
+        || WordList.timeWords.contains(key)
+  }
+
+  private static func isDateSign(_ text: [UInt8], _ word: ByteRange) -> Bool {
+    let core = WordKey.core(text, word)
+    return !core.isEmpty && (isNumeral(text[core]) || WordList.months.contains(WordKey(text, core)))
+  }
+
+  /// Whether a word is a number of a date or time: `24`, `24th`, `10:22pm`, `2012-10-09`, `9:15AM`.
   private static func isNumeral(_ word: ArraySlice<UInt8>) -> Bool {
     guard let first = word.first, first >= 0x30, first <= 0x39 else { return false }
     let letters = word.filter { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }.map { $0 | 0x20 }
@@ -64,19 +72,48 @@ enum HeadLine {
     let second = words.next()
     let key = WordKey(text, first)
     if second == nil { return Self.alone.contains(key) }
-    if Self.topics.contains(key) { return text[first.upperBound - 1] == 0x3A || key == WordKey("categories") }
     guard let second else { return false }
-    if key == WordKey("filed") { return WordKey(text, second) == WordKey("under") }
-    if key == WordKey("posted") || key == WordKey("published") {
+    if key == WordKey("filed") || key == WordKey("posted") || key == WordKey("published") {
       return WordKey(text, second) == WordKey("in") || WordKey(text, second) == WordKey("under")
     }
+    if Self.topics.contains(key) { return text[first.upperBound - 1] == 0x3A || key == WordKey("categories") }
     return key == WordKey("from") && text[range].suffix(5).elementsEqual("dept.".utf8)
   }
 
+  /// Whether a line offers to share the page: `Share this: Facebook Twitter Email`.
+  static func isShare(_ text: [UInt8], _ range: ByteRange) -> Bool {
+    guard range.count <= 120 else { return false }
+    var words = 0
+    var signs = 0
+    for word in BlankSeparatedWords(text, in: range) {
+      if words == 0, !shareWords.contains(text, word) { return false }
+      words += 1
+      if shareWords.contains(text, word) || shareTargets.contains(text, word) { signs += 1 }
+    }
+    return words > 0 && signs * 2 > words
+  }
+
+  /// Whether a line is a row of links: three or more stretches of words with bars, dots or spaced dashes between them.
+  static func isLinks(_ text: [UInt8], _ range: ByteRange) -> Bool {
+    guard range.count <= 300 else { return false }
+    var bars = 0
+    for word in BlankSeparatedWords(text, in: range) where word.count <= 3 && WordKey.core(text, word).isEmpty {
+      if text[word.lowerBound] != 0x26 { bars += 1 }
+    }
+    return bars >= 2
+  }
+
+  private static let shareWords = WordList(["share", "tweet", "like", "pin", "email", "e-mail", "print", "follow"])
+  private static let shareTargets = WordList([
+    "this", "facebook", "twitter", "google", "linkedin", "pinterest", "reddit", "whatsapp", "tumblr", "instagram",
+    "on", "stumbleupon", "digg", "delicious", "post", "article", "page", "us", "story",
+  ])
   private static let replies = WordList(["comment", "comments", "response", "responses", "reply", "replies", "views"])
   private static let topics = WordList([
-    "categories", "category", "tags", "tag", "tagged", "topics", "topic", "labels", "keywords", "section", "posted",
-    "related",
+    "categories", "category", "tags", "tag", "tagged", "topics", "topic", "labels", "keywords", "section", "related",
+  ])
+  private static let countWords = WordList([
+    "comment", "comments", "response", "responses", "reply", "replies", "views", "read", "the", "no", "leave", "a",
   ])
   private static let alone = WordList(["trackback", "permalink", "share", "print", "email", "tweet", "advertisement"])
 

@@ -56,6 +56,8 @@ extension BlockFinder {
     let next = lines[index]
     let lineBreak = LineBreaks(text: text, lines: lines).lineBreak(before: index)
     guard lineBreak.isWrap(at: width) else { return false }
+    // The author's name begins with a small letter too.
+    if width.map({ !lineBreak.isFull(at: $0) }) ?? true, Byline.begins(text, next.content) { return false }
     if next.indent == line.indent { return true }
     if next.indent < line.indent {
       // A paragraph may indent its first line, and an item's words may hang back to the text's edge.

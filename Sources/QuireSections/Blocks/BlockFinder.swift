@@ -62,7 +62,7 @@ struct BlockFinder {
       openItems = []
       return add(group, .table, rule: "table-cells")
     }
-    if openItems.isEmpty, isCode(group) { return addCode(group, rule: "code-shape") }
+    if isCode(group) { return addCode(group, rule: "code-shape") }
     let breaks = LineBreaks(text: text, lines: lines)
     // A group that is long enough speaks for itself: a wrapped letter may stand in a text with a paragraph to a line.
     walk(group, wrapWidth: group.count > 4 ? breaks.width(of: group) : wrapWidth)

@@ -68,7 +68,9 @@ enum HeadingShape {
     else { return false }
     let words = (draft.marker?.upperBound ?? draft.range.lowerBound)..<draft.range.upperBound
     let style = LineStyle(text, words)
-    guard hasShape(style), style.isTitleCase || !opensSentence(text, words) else { return false }
+    guard hasShape(style), !HeadLine.isLinks(text, words), style.isTitleCase || !opensSentence(text, words) else {
+      return false
+    }
     return hasTextBehind(index, in: drafts, text, style)
       && (index == 0 || isBelowHeading || isClosed(drafts[index - 1], text, before: style))
   }
@@ -86,7 +88,7 @@ enum HeadingShape {
     switch style.last {
     case 0x3A: return style.isTitleCase && style.words <= 8
     case 0x21: return style.isTitleCase && style.words <= 8
-    case 0x3F: return style.words <= 12
+    case 0x3F: return style.words <= 12 && !style.opensWithColon
     case 0x29, 0x5D, 0x22, 0x201D, 0x2019: return style.isTitleCase
     default: return style.words <= 12 || style.isTitleCase
     }

@@ -14,10 +14,20 @@ struct LineBreaks {
   /// The width at which the lines of `range` were wrapped, if they were.
   func width(of range: Range<Int>) -> Int? {
     var wrap = WrapWidth()
-    for index in range.dropFirst() where !lines[index].isAfterGap && isProse(lines[index]) {
-      wrap.add(lineBreak(before: index))
+    for index in range {
+      if index > range.lowerBound, !lines[index].isAfterGap, isProse(lines[index]) {
+        wrap.add(lineBreak(before: index))
+      }
+      let isLast = index + 1 == range.upperBound || lines[index + 1].isAfterGap
+      if isLast { wrap.addLastLine(columns: columns(of: lines[index])) }
     }
     return wrap.width
+  }
+
+  /// The columns of a line, or too many: a line of so many bytes is wider than any wrapping.
+  private func columns(of line: BlockLine) -> Int {
+    if line.content.count > 4 * WrapWidth.widest { return WrapWidth.widest + 1 }
+    return line.indent + LineText.columns(text, line.content)
   }
 
   /// Whether a line says something about wrapping: an item or a rule begins anew whatever the width.

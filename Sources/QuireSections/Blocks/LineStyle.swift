@@ -23,6 +23,9 @@ struct LineStyle {
   /// Whether a sentence seems to end before the last word.
   private(set) var hasInnerStop = false
 
+  /// Whether a colon stands behind the first or second word, as behind a speaker's name.
+  private(set) var opensWithColon = false
+
   /// The columns of the text.
   let width: Int
 
@@ -37,6 +40,7 @@ struct LineStyle {
     var stopBefore = false
     for word in BlankSeparatedWords(text, in: range) {
       if stopBefore { hasInnerStop = true }
+      if words < 2, text[word.upperBound - 1] == 0x3A { opensWithColon = true }
       add(text, word)
       // An initial or an abbreviation of a title ends with a stop too, but is short.
       let end = text[word.upperBound - 1]

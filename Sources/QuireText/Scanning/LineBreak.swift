@@ -42,16 +42,16 @@ public struct LineBreak: Sendable, Equatable {
     self.endsSentence = endsSentence
   }
 
+  /// Whether the next word would not have fitted into a text wrapped at `width` columns.
+  public func isFull(at width: Int) -> Bool { self.width <= width + 2 && self.width + 1 + nextWord > width - 2 }
+
   /// Whether the line after goes on with the sentence of the line before, in a text wrapped at `width` columns, or in
   /// one of which nothing is known.
   ///
   /// A line was wrapped when the next word would not have fitted. Where the line is short, or no width is known, only
   /// a small letter after an open sentence says so.
   public func isWrap(at width: Int?) -> Bool {
-    if let width {
-      if self.width <= width + 2, self.width + 1 + nextWord > width - 2 { return true }
-      return startsLower == true && !endsSentence
-    }
+    if let width { return isFull(at: width) || (startsLower == true && !endsSentence) }
     return startsLower == true && !endsSentence && self.width >= WrapWidth.narrowest && self.width <= WrapWidth.widest
   }
 }

@@ -19,7 +19,10 @@ public struct WrapWidth: Sendable {
   /// For each width: how many lines end there.
   private var ends = [Int](repeating: 0, count: WrapWidth.widest + 1)
 
-  /// The number of line ends seen.
+  /// For each width: how many lines have it that end a paragraph; the last place is for wider ones.
+  private var lastLines = [Int](repeating: 0, count: WrapWidth.widest + 2)
+
+  /// The number of line ends seen, those of paragraphs aside.
   public private(set) var count = 0
 
   /// Begins with no line end seen.
@@ -46,23 +49,34 @@ public struct WrapWidth: Sendable {
     }
   }
 
+  /// Takes a line into account that ends a paragraph: it fits into the width, if there is one.
+  ///
+  /// - Parameter columns: the line's length, its indentation included.
+  public mutating func addLastLine(columns: Int) { lastLines[min(max(columns, 0), WrapWidth.widest + 1)] += 1 }
+
   /// The width, in columns, or `nil` where the text was not wrapped or too little of it is known.
   ///
   /// Complexity: constant.
   public var width: Int? {
-    var best: (width: Int, score: Int, agreeing: Int, lower: Int, upper: Int)?
-    var wider = count
-    for width in 0..<WrapWidth.narrowest { wider -= ends[width] }
-    var sums = (agreeing: 0, lower: 0, upper: 0)
+    guard count >= 3 else { return nil }
+    var best: (width: Int, score: Int, agreeing: Int, lower: Int, upper: Int, widerParagraphs: Int)?
+    var wider = count - ends[..<WrapWidth.narrowest].reduce(0, +)
+    var widerParagraphs = lastLines[WrapWidth.narrowest...].reduce(0, +)
+    var agreeing = 0
+    var lower = 0
+    var upper = 0
     for width in WrapWidth.narrowest...WrapWidth.widest {
       wider -= ends[width]
-      sums.agreeing += agreeing[width]
-      sums.lower += agreeingLower[width]
-      sums.upper += agreeingUpper[width]
-      let score = sums.agreeing - wider
-      if score > best?.score ?? 0 { best = (width, score, sums.agreeing, sums.lower, sums.upper) }
+      widerParagraphs -= lastLines[width]
+      agreeing += self.agreeing[width]
+      lower += agreeingLower[width]
+      upper += agreeingUpper[width]
+      let score = agreeing - wider - widerParagraphs
+      if score > best?.score ?? 0 { best = (width, score, agreeing, lower, upper, widerParagraphs) }
     }
     guard let best, best.agreeing >= 3, best.agreeing * 5 >= count * 3 else { return nil }
+    // A few paragraphs may be a long address each, but not more.
+    guard best.widerParagraphs * 10 <= count + lastLines.reduce(0, +) else { return nil }
     // Nouns are capitals in German, and sentences begin somewhere: a third of small letters is enough.
     return best.lower * 2 >= best.upper ? best.width : nil
   }
