@@ -47,10 +47,25 @@ public struct TagNames: Stage {
     let candidates = runs.runs().filter { run in headline.map { !$0.overlaps(runs.range(run)) } ?? true }
     var found = OrganizationRules(runs).names(in: candidates)
     found += PersonRules(runs).people(in: candidates)
+    found += Self.printedNames(in: document)
     found += NameEchoes(runs, of: found).candidates
     let kept = found.filter { types.contains($0.type) && $0.score >= minScore }
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
     OverlapPolicy.settle(kept, over: document.layers.mentions.elements, in: &changes)
     return changes
+  }
+
+  /// The names that other stages know already: who wrote a comment, as far as it is a person's name.
+  private static func printedNames(in document: borrowing Document) -> [MentionCandidate] {
+    let text = document.text
+    return document.layers.comments.elements.compactMap { comment in
+      guard let range = comment.author?.range else { return nil }
+      let end = text[range].firstIndex(of: 0x20) ?? range.upperBound
+      guard end < range.upperBound, BuiltinLists.names.entry(text, range.lowerBound..<end)?.given != nil else {
+        return nil
+      }
+      let name = document.string(range)
+      return MentionCandidate(range: range, type: .person, normal: name, rule: "comment-author", score: 0.8)
+    }
   }
 }

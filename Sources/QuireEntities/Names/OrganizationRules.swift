@@ -42,10 +42,17 @@ struct OrganizationRules {
       else { continue }
       let end = extended(from: match.tokens.upperBound)
       guard end > match.tokens.upperBound, end - token >= 2 else { continue }
-      guard type != .place || end - token <= 4 else { continue }
+      guard type != .place || isPlaceStart(match, token..<end) else { continue }
       return candidate(token..<end, type, rule: "start-\(match.entry.name.lowercased())", score: 0.75)
     }
     return nil
+  }
+
+  /// Whether words that begin like a place are one: "Lake …" is, "New …" and "North …" only behind a preposition of place.
+  private func isPlaceStart(_ match: NameRuns.LexiconMatch, _ run: NameRun) -> Bool {
+    guard run.count <= 4 else { return false }
+    let certain = ["Mount", "Lake", "Cape", "Gulf of", "Republic of"].contains(match.entry.name)
+    return certain || NameEvidence(text: text, range: runs.range(run)).speaksForPlace
   }
 
   /// The end of the capitalised words from `token` on, small words between them included.
