@@ -158,12 +158,12 @@ extension PhraseParser {
   // MARK: Numbers
 
   private func plainNumber(_ index: Int, _ number: NumberPhrase) -> Phrase<Amount>? {
-    // "29km": the unit is not known, the number is not one by itself.
-    guard isFree(after: number.end) else { return nil }
     var (value, end) = (number.value, number.end)
     if number.hasDigits, !number.hasMagnitude, end == index + 1, let fraction = digitFraction(index) {
       (value, end) = (fraction.value, fraction.end)
     }
+    // "29km": the unit is not known, the number is not one by itself.
+    guard isFree(after: end) else { return nil }
     let isOne = !number.hasDigits && number.value == DecimalNumber(1)
     let score = isOne ? 0.3 : number.hasDigits ? 0.9 : 0.8
     let rule = number.hasDigits ? "number.digits" : "number.words"

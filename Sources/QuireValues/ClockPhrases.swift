@@ -2,9 +2,7 @@
 extension PhraseParser {
   /// A time of day.
   ///
-  /// - Parameters:
-  ///   - index: The token with which it begins.
-  ///   - isLoose: Whether a bare hour will do, because the text has said that a time follows.
+  /// With `isLoose` a bare hour will do, because the text has said that a time follows.
   func clockPhrase(_ index: Int, isLoose: Bool) -> Phrase<ClockTime>? {
     let known =
       isLoose
@@ -21,7 +19,9 @@ extension PhraseParser {
 
   private func readClock(_ index: Int, isLoose: Bool) -> Phrase<ClockTime>? {
     // "2011-01-31T09:59"
-    guard isFree(before: index) || isKeyword(index - 1, .t) && isJoined(index) && isDigits(index - 2) else { return nil }
+    guard isFree(before: index) || isKeyword(index - 1, .t) && isJoined(index) && isDigits(index - 2) else {
+      return nil
+    }
     var best = digitalClock(index, isLoose: isLoose)
     best = longer(best, hourWithHalf(index))
     best = longer(best, spokenClock(index))
@@ -104,7 +104,7 @@ extension PhraseParser {
     return phrase
   }
 
-  /// "am", "p.m.", "a. m."; a bare "a" or "p" only where `isShort` and joined to the digits.
+  /// "am", "p.m" and their like; a bare "a" or "p" only where `isShort` and joined to the digits.
   func halfOfDay(_ index: Int, isShort: Bool) -> (isAfternoon: Bool, end: Int)? {
     guard isBeside(index) else { return nil }
     if isKeyword(index, .am, .pm) {
@@ -312,7 +312,8 @@ extension PhraseParser {
     }
     guard !isBracketed, isKeyword(index, .eastern, .central, .mountain, .pacific) else { return nil }
     var end = index + 1
-    let base: Int16 = isKeyword(index, .eastern) ? -300 : isKeyword(index, .central) ? -360 : isKeyword(index, .mountain) ? -420 : -480
+    let base: Int16 =
+      isKeyword(index, .eastern) ? -300 : isKeyword(index, .central) ? -360 : isKeyword(index, .mountain) ? -420 : -480
     var zone = ClockTime.Zone()
     if isKeyword(end, .standard, .daylight) {
       zone.offset = base + (isKeyword(end, .daylight) ? 60 : 0)
@@ -325,7 +326,9 @@ extension PhraseParser {
   /// "+02:00", "-0500", "+1".
   private func zoneOffset(_ index: Int) -> (value: Int16, end: Int)? {
     let isWest = isHyphen(index)
-    guard isWest || isSign(index, Sign.plus), isJoined(index + 1), let number = digits(index + 1, 1, 4) else { return nil }
+    guard isWest || isSign(index, Sign.plus), isJoined(index + 1), let number = digits(index + 1, 1, 4) else {
+      return nil
+    }
     let sign = isWest ? -1 : 1
     if length(index + 1) == 4, number / 100 <= 14, number % 100 < 60, isFree(after: index + 2) {
       return (Int16(sign * (number / 100 * 60 + number % 100)), index + 2)

@@ -21,7 +21,9 @@ extension PhraseParser {
     let isSecondBare = isBare(second)
     let isHyphen = isHyphen(first.end) || isSign(first.end, Sign.tilde)
     // "5 to 7" are hours only where a date or "between" stands before them; "10-4" too.
-    guard !isFirstBare || !isSecondBare || isLoose || (hasFrom || hasBetween) && isDayNear(second.end) else { return nil }
+    guard !isFirstBare || !isSecondBare || isLoose || (hasFrom || hasBetween) && isDayNear(second.end) else {
+      return nil
+    }
     guard !isSecondBare || first.value.hasHalf || first.value.minute != nil || isFirstBare else { return nil }
     // A number of one thing and the time of another: "20 to 3 pm" would be odd, "1900-1930" are years.
     guard !isFirstBare || (first.value.hour ?? 0) <= 24 else { return nil }
@@ -29,7 +31,12 @@ extension PhraseParser {
     guard isFree(after: second.end) else { return nil }
     let (from, to) = balanced(first.value, second.value)
     let rule = "time.interval"
-    return Phrase(ClockSpan(from: from, to: to), end: second.end, rule: rule, score: isFirstBare && isSecondBare ? 0.7 : 0.93)
+    return Phrase(
+      ClockSpan(from: from, to: to),
+      end: second.end,
+      rule: rule,
+      score: isFirstBare && isSecondBare ? 0.7 : 0.93
+    )
   }
 
   private func isHyphenNext(_ end: Int) -> Bool {

@@ -15,7 +15,7 @@ enum Currencies {
   static let all: [Currency] = [
     Currency(code: "USD", names: "dollar dollars buck bucks usdollar"),
     Currency(code: "EUR", names: "euro euros"),
-    Currency(code: "GBP", names: "quid sterling"),
+    Currency(code: "GBP", names: "pound pounds quid sterling"),
     Currency(code: "JPY", names: "yen"),
     Currency(code: "CNY", names: "yuan renminbi rmb kuai"),
     Currency(code: "INR", names: "rupee rupees"),
@@ -52,7 +52,7 @@ enum Currencies {
 
   /// Names that several nations' currencies have; a nation's word before them says which.
   static let sharedNames = """
-    pound pounds franc francs krona krone kroner peso pesos dinar dinars dirham dirhams riyal riyals rial rials won \
+    franc francs krona krone kroner peso pesos dinar dinars dirham dirhams riyal riyals rial rials won \
     mark marks crown crowns shilling shillings
     """
 

@@ -54,7 +54,7 @@ extension PhraseParser {
     if isKeyword(position, .the) { position += 1 }
     let isNear = isBeside(position) || next == index + 1
     if isNear, let day = dayNumber(position) ?? cardinalDay(position, after: index), mayBeDay(day.end),
-      isRealDay(month, day.value)
+      isRealDay(month, day.value), isCapitalized(index) || !isMeasured(day.end)
     {
       guard let year = yearAfter(day.end) else {
         return date(nil, month, day.value, end: day.end, rule: "date.month-day", score: 0.95)
@@ -110,8 +110,10 @@ extension PhraseParser {
         && monthConnectives.contains(before) && isCapitalized(index)
       let isAfterRelation = isBeside(index) && word(index - 1).relation != nil
       let isAfterRange = isHyphen(index - 1) && isCapitalized(index)
-      guard isAfterPreposition || isAfterDate || isAfterRelation || isAfterRange || word(index).isShort
-        && isCapitalized(index) && !isAllCapitals(index)
+      guard
+        isAfterPreposition || isAfterDate || isAfterRelation || isAfterRange
+          || word(index).isShort
+            && isCapitalized(index) && !isAllCapitals(index)
       else { return nil }
       // "in May" is a month, "in march" may be a walk.
       guard isCapitalized(index) || isAfterPreposition && before == .in || isAfterRelation else { return nil }
@@ -140,7 +142,8 @@ extension PhraseParser {
     if isKeyword(next, .of), isBeside(next) { next += 1 }
     if isKeyword(next, .in), next > day.end + 1 || word(day.end).unit == .day { next += 1 }
     let month = Int(word(next).month)
-    guard month > 0, next == index || isBeside(next) || tokens[next].gap == .lineBreak, isRealDay(month, day.value) else {
+    guard month > 0, next == index || isBeside(next) || tokens[next].gap == .lineBreak, isRealDay(month, day.value)
+    else {
       return nil
     }
     // "the second may be": a modal verb.
@@ -204,6 +207,11 @@ extension PhraseParser {
     else { return nil }
     // "January twenty five nineteen eighty six": the year is not part of the day.
     return (day, number.end, false, true)
+  }
+
+  /// Whether a unit follows: "march 5 miles".
+  private func isMeasured(_ end: Int) -> Bool {
+    isBeside(end) && (word(end).measure != nil || word(end).unit != nil || isKeyword(end, .percent, .time))
   }
 
   /// Whether what follows leaves the number a day: not an hour, not an amount.
@@ -279,5 +287,5 @@ extension PhraseParser {
   }
 }
 
-private let monthPrepositions = KeywordSet(.in, .of, .since, .until, .by, .from, .through, .during)
-private let monthConnectives = KeywordSet(.to, .before, .after, .mid, .early, .late, .between, .and, .or)
+private let monthPrepositions = KeywordSet([.in, .of, .since, .until, .by, .from, .through, .during])
+private let monthConnectives = KeywordSet([.to, .before, .after, .mid, .early, .late, .between, .and, .or])

@@ -17,18 +17,21 @@ public struct DateTimeScanner: Sendable {
     self.dayFirst = dayFirst
   }
 
-  /// The values in `range`, in the order of the text, without overlaps.
+  /// Reads the part of a text that `range` holds, as if nothing stood around it.
   ///
   /// - Parameters:
   ///   - bytes: Validated UTF-8.
-  ///   - range: The part to read, as if nothing stood around it.
+  ///   - range: The part to read.
   ///   - reference: The day on which the text was written. With it, what is relative or has no year gets a date.
+  /// - Returns: The values in the order of the text, without overlaps.
   /// - Complexity: O(*range*).
   public func scan(_ bytes: [UInt8], in range: ByteRange, reference: CivilDate? = nil) -> [DateTimeValue] {
     var values: [DateTimeValue] = []
     let writer = TimeWriter(reference: reference)
     scanPhrases(TextWindow(bytes, in: range), dayFirst: dayFirst) { parser, index in
-      if parser.mayBeginTime(index), let time = parser.timePhrase(index), parser.isFree(after: time.end) {
+      if parser.mayBeginTime(index), let time = parser.timePhrase(index), parser.isFree(after: time.end),
+        !parser.isCutOut(index, time.end)
+      {
         // A sum of money or a number with a unit may hold what looks like a part of a date.
         if let amount = parser.amount(index), amount.end > time.end { return amount.end }
         values.append(writer.value(time, range: parser.range(parser.start(of: time, index), time.end)))

@@ -70,7 +70,7 @@ public struct DateTimeValue: Sendable, Hashable {
   /// The last day, included; the same as `begin` for a day.
   public var end: CivilDate?
 
-  /// The time of day, and that at the end of an interval.
+  /// The time of day; of an interval, that at its beginning.
   public var time: TimeOfDay?
 
   /// The time of day at the end of an interval.
@@ -96,6 +96,14 @@ public struct TimeOfDay: Sendable, Hashable {
 
   /// Minutes ahead of UTC, or `nil` where no zone is stated.
   public var offset: Int?
+
+  /// Creates a time of day.
+  public init(hour: Int, minute: Int? = nil, second: Int? = nil, offset: Int? = nil) {
+    self.hour = hour
+    self.minute = minute
+    self.second = second
+    self.offset = offset
+  }
 }
 
 extension DateTimeValue.Precision {

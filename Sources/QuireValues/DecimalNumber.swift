@@ -15,15 +15,17 @@ struct DecimalNumber: Sendable, Hashable {
 
   /// The quotient with fifteen significant digits, or `nil` where the divisor is zero or a number is too large.
   init?(_ numerator: Int, over denominator: Int) {
-    guard denominator > 0, denominator < 1_000_000_000, numerator.magnitude < 1_000_000_000_000 else { return nil }
+    guard denominator > 0, denominator < 1_000_000_000, (0..<1_000_000_000_000).contains(numerator) else { return nil }
     var quotient = numerator / denominator
     var rest = numerator % denominator
     var exponent = 0
-    while rest != 0, quotient.magnitude < 100_000_000_000_000 {
+    while rest != 0, quotient < 100_000_000_000_000 {
       quotient = quotient * 10 + rest * 10 / denominator
       rest = rest * 10 % denominator
       exponent -= 1
     }
+    // The last digit is rounded.
+    if rest * 2 >= denominator { quotient += 1 }
     self.init(quotient, exponent: exponent)
   }
 

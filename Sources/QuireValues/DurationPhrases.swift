@@ -40,13 +40,18 @@ extension PhraseParser {
     guard var span = spanPart(index) else { return nil }
     while span.value.parts.count < 6 {
       var next = span.end
-      if isSign(next, Sign.comma) { next += 1 }
+      let hasComma = isSign(next, Sign.comma)
+      if hasComma { next += 1 }
       if isKeyword(next, .and) { next += 1 }
       guard isBeside(next) || isJoined(next), let more = spanPart(next), let unit = span.value.parts.last?.unit,
-        more.value.unit.rawValue < unit.rawValue
+        more.value.unit.rawValue < unit.rawValue,
+        !hasComma
+          || span.value.parts.allSatisfy({ $0.count != nil }) && more.value.parts.allSatisfy({ $0.count != nil })
       else { break }
       // "for 3 months and 2 weeks ago": the second one counts from now.
-      if next > span.end, isKeyword(more.end, .ago, .later), span.value.parts.count == 1, isAfterRelation(index) { break }
+      if next > span.end, isKeyword(more.end, .ago, .later), span.value.parts.count == 1, isAfterRelation(index) {
+        break
+      }
       span.value.parts += more.value.parts
       span.end = more.end
       span.score = min(span.score, more.score)
@@ -82,7 +87,9 @@ extension PhraseParser {
 
   /// "three quarters" are three times three months before a count of them, not a fraction.
   private func cardinalBeforeQuarters(_ index: Int) -> NumberPhrase? {
-    guard let number = cardinalWords(index), word(number.end).unit == .quarter, word(number.end).isPlural else { return nil }
+    guard let number = cardinalWords(index), word(number.end).unit == .quarter, word(number.end).isPlural else {
+      return nil
+    }
     return number
   }
 

@@ -34,7 +34,7 @@ struct EnglishWords {
       (.beginning, "beginnings"), (.start, "onset starts"), (.starting, "commencing effective"),
       (.degree, "degrees deg"), (.percent, "pct percentage percents"), (.point, "points"), (.dozen, "dozens"),
       (.few, "handful"), (.now, "nowadays"), (.rest, "remainder remaining"), (.tonight, "tonite"),
-      (.sometime, "anytime"), (.ago, "back"), (.before, "prior preceding"), 
+      (.sometime, "anytime"), (.ago, "back"), (.before, "prior preceding"),
       (.square, "sq"), (.cubic, "cu"), (.middle, "midst"), (.times, "time"), (.time, "time"),
       (.weekday, "weekdays workday workdays"),
     ]

@@ -83,8 +83,10 @@ struct Holiday: Sendable {
   }
 }
 
-/// Easter Sunday of the Gregorian calendar, by the method that J. Meeus prints after "Butcher's Ecclesiastical
-/// Calendar" (1876).
+/// Easter Sunday of the Gregorian calendar.
+///
+/// The method is the anonymous one of 1876 that "Butcher's Ecclesiastical Calendar" and Meeus's "Astronomical
+/// Algorithms" print.
 private func easterSunday(year: Int) -> CivilDate? {
   let golden = year % 19
   let (century, rest) = (year / 100, year % 100)

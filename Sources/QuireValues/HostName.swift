@@ -17,9 +17,7 @@ struct HostName {
 extension TextWindow {
   /// The longest host name that begins at `start`, or `nil` where none does.
   ///
-  /// - Parameters:
-  ///   - start: The offset of its first byte.
-  ///   - allowsUnderscore: Whether labels may hold `_`, as they do in the wild though not in the RFC.
+  /// With `allowsUnderscore` labels may hold `_`, as they do in the wild though not in the RFC.
   func hostName(at start: Int, allowsUnderscore: Bool) -> HostName? {
     var name = HostName(range: start..<start, top: start..<start)
     var position = start

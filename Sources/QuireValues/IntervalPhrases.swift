@@ -43,7 +43,9 @@ extension PhraseParser {
     let position = isKeyword(index, .the) ? index + 1 : index
     if let day = dayNumber(position), isBeside(position) || isJoined(position) || position == index {
       ends.append(Phrase(.day(day.value), end: day.end, rule: "date.interval", score: 0.8))
-    } else if let clock = clockPhrase(index, isLoose: true), ends.isEmpty, clock.value.hour != nil, clock.rule != "time.bare-hour" {
+    } else if let clock = clockPhrase(index, isLoose: true), ends.isEmpty, clock.value.hour != nil,
+      clock.rule != "time.bare-hour"
+    {
       ends.append(clock.map { .point(TimePoint(clock: $0)) })
     }
     return ends
@@ -146,7 +148,9 @@ extension PhraseParser {
     if let period = relatedPeriod(index + 1), case .stretch = period.value {
       return Phrase(.point(TimePoint(calendar: period.value)), end: period.end, rule: "date.within", score: 0.9)
     }
-    guard let span = spanPhrase(index + 1), span.value.parts.count == 1, let part = span.value.parts.first else { return nil }
+    guard let span = spanPhrase(index + 1), span.value.parts.count == 1, let part = span.value.parts.first else {
+      return nil
+    }
     let value = CalendarExpression.stretch(count: part.count?.integer, part.unit, relation: 1)
     return Phrase(.point(TimePoint(calendar: value)), end: span.end, rule: "date.within", score: 0.85)
   }
@@ -158,7 +162,9 @@ extension PhraseParser {
     else { return nil }
     let next = point.end + 1
     let isStart = isKeyword(next, .later, .greater) || isKeyword(next, .after)
-    guard isStart || isKeyword(next, .earlier, .before), !isWord(next + 1), !isFollowedByWord(next + 1) || isKeyword(next, .later) else {
+    guard isStart || isKeyword(next, .earlier, .before), !isWord(next + 1),
+      !isFollowedByWord(next + 1) || isKeyword(next, .later)
+    else {
       return nil
     }
     let interval = isStart ? TimeExpression.interval(from: value, to: nil) : .interval(from: nil, to: value)

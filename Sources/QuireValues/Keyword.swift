@@ -9,14 +9,15 @@ enum Keyword: UInt8, Sendable, CaseIterable {
   case per, cent, percent, plus, pm, point, present, q, quarter, rest, right, roughly, s, same, school, several, some
   case sometime, square, standard, start, starting, st, nd, rd, t, th, than, that, the, through, time, times, to
   case today, tomorrow, twice, under, until, up, w, weekday, well, with, within, x, yesterday, z, zone, sy, greater
-  case `in`, `for`, `as`, `is`, end, tonight, since, it, single, long, tens, working, business, timezone, not, bi, semi
+  case `in`, `for`, `as`, `is`, end, tonight, since, it, single, long, tens, working, business, timezone, not, bi, semi,
+    f
 }
 
 /// A set of keywords, for tests in a loop.
 struct KeywordSet: Sendable {
   private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
 
-  init(_ keywords: Keyword...) {
+  init(_ keywords: [Keyword]) {
     for keyword in keywords {
       let bit: UInt64 = 1 << UInt64(keyword.rawValue & 63)
       switch keyword.rawValue >> 6 {

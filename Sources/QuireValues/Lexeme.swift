@@ -12,7 +12,7 @@ struct Lexeme: Sendable {
   var isPlural = false
   /// The value of a number word below one hundred.
   var cardinal: Int8?
-  /// The power of ten of "hundred", "thousand", …
+  /// The power of ten of "hundred", "thousand" and so on.
   var magnitude: Int8?
   /// The place of "first", "second", …; also the denominator of "thirds".
   var ordinal: Int8?
@@ -100,4 +100,19 @@ enum Season: String, Sendable {
   case summer = "SU"
   case autumn = "FA"
   case winter = "WI"
+
+  /// How many years from a month's year the last season of the name (-1), this one (0) or the next one (1) lies.
+  ///
+  /// Seasons are those of meteorologists in the north: spring is March to May. A winter belongs to its January.
+  func yearStep(from month: Int, _ relation: Int) -> Int {
+    let (first, last) =
+      switch self {
+      case .spring: (3, 5)
+      case .summer: (6, 8)
+      case .autumn: (9, 11)
+      case .winter: (1, 2)
+      }
+    if relation < 0 { return month > last ? 0 : -1 }
+    return relation > 0 && month >= first ? 1 : 0
+  }
 }

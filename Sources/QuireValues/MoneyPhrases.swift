@@ -13,7 +13,9 @@ extension PhraseParser {
     if currency.isMillions { number.value = number.value.multiplied(byPowerOfTen: 6) }
     var end = number.end
     // "$ 10 dollars"
-    if let name = currencyName(end), isBeside(end), tokens[currency.end].gap == .space, !isWord(index) { end = name.end }
+    if let name = currencyName(end), isBeside(end), tokens[currency.end].gap == .space, !isWord(index) {
+      end = name.end
+    }
     return money(currency.code, number.value, end: end, rule: currency.isSign ? "money.sign" : "money.code")
   }
 
@@ -80,7 +82,10 @@ extension PhraseParser {
       let prefix = text.string(range(index, index + 1))
       guard let code = Currencies.code(ofDollarPrefix: prefix.lowercased()) else { return nil }
       // "a $4k bonus": an article.
-      guard length(index) > 1 || next > index + 1 || prefix == "C" || prefix == "c" || isCapitalized(index) && isJoined(next) else {
+      guard
+        length(index) > 1 || next > index + 1 || prefix == "C" || prefix == "c"
+          || isCapitalized(index) && isJoined(next)
+      else {
         return nil
       }
       return CurrencyPhrase(code: code, end: next + 1, isSign: true)
@@ -99,7 +104,8 @@ extension PhraseParser {
   }
 
   private func signAfter(_ index: Int) -> CurrencyPhrase? {
-    guard index < tokens.count, tokens[index].kind == .sign, let code = Currencies.code(ofSign: tokens[index].code) else {
+    guard index < tokens.count, tokens[index].kind == .sign, let code = Currencies.code(ofSign: tokens[index].code)
+    else {
       return nil
     }
     // In "10 $ 30" the sign could belong to either; with a digit joined to it, it is the second one's.
@@ -117,7 +123,8 @@ extension PhraseParser {
       let next = isSign(index + 3, Sign.dot) ? index + 4 : index + 3
       return text.matches(unitedStates, at: tokens[index].start) ? nationalCurrency(Currencies.nations[0], next) : nil
     }
-    if isWord(index), isWord(index + 1), word(index + 1).nation != nil, length(index) <= 5, let next = word(index + 1).nation,
+    if isWord(index), isWord(index + 1), word(index + 1).nation != nil, length(index) <= 5,
+      let next = word(index + 1).nation,
       ["hong", "new", "south", "sri"].contains(text.string(range(index, index + 1)).lowercased())
     {
       return nationalCurrency(Currencies.nations[Int(next)], index + 2)
@@ -175,4 +182,6 @@ extension PhraseParser {
 private let unitedStates = Array("u.s".utf8)
 
 /// Codes that are also English words: believed in capitals only.
-private let wordsThatAreCodes: Set<String> = ["ALL", "TRY", "TOP", "MAD", "RON", "CAD", "SAR", "PEN", "LAK", "GEL", "ETH"]
+private let wordsThatAreCodes: Set<String> = [
+  "ALL", "TRY", "TOP", "MAD", "RON", "CAD", "SAR", "PEN", "LAK", "GEL", "ETH",
+]

@@ -114,7 +114,8 @@ extension PhraseParser {
     }
     if let number = quarter(at: index) {
       var position = index + 2
-      if isHyphen(position) || isSign(position, Sign.slash) || isKeyword(position, .of) || isSign(position, Sign.comma) {
+      if isHyphen(position) || isSign(position, Sign.slash) || isKeyword(position, .of) || isSign(position, Sign.comma)
+      {
         position += 1
       }
       if isBeside(position), let year = digits(position, 4, 4), isYear(year), isFree(after: position + 1) {
@@ -233,15 +234,15 @@ extension PhraseParser {
   }
 }
 
-private let yearPrepositions = KeywordSet(
+private let yearPrepositions = KeywordSet([
   .in, .since, .of, .by, .before, .after, .during, .until, .from, .to, .between, .and, .through, .early, .late, .mid,
-  .or, .than, .not, .but, .for, .c, .approximately
-)
+  .or, .than, .not, .but, .for, .c, .approximately,
+])
 
-private let seasonPrepositions = KeywordSet(
-  .in, .the, .during, .since, .of, .early, .late, .mid, .until, .by
-)
+private let seasonPrepositions = KeywordSet([
+  .in, .the, .during, .since, .of, .early, .late, .mid, .until, .by,
+])
 
-private let wordsAfterYears = KeywordSet(
-  .in, .to, .and, .or, .at, .by, .until, .through, .for, .as, .with, .but, .before, .after, .is, .from, .on, .the
-)
+private let wordsAfterYears = KeywordSet([
+  .in, .to, .and, .or, .at, .by, .until, .through, .for, .as, .with, .but, .before, .after, .is, .from, .on, .the,
+])

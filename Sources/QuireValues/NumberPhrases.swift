@@ -61,7 +61,9 @@ extension PhraseParser {
     var number = DecimalNumber(value)
     let hasPoint = isSign(end, Sign.dot) && isJoined(end) && isJoined(end + 1)
     // "5,00" is five in much of Europe; "5,000" is five thousand here.
-    let hasComma = !isGrouped && isSign(end, Sign.comma) && isJoined(end) && isJoined(end + 1) && length(end + 1) <= 2
+    let isList = isSign(end + 2, Sign.comma) && isJoined(end + 2) && isJoined(end + 3) || isSign(index - 1, Sign.comma)
+    let hasComma =
+      !isGrouped && !isList && isSign(end, Sign.comma) && isJoined(end) && isJoined(end + 1) && length(end + 1) <= 2
     if hasPoint || hasComma, let places = digits(end + 1), !isContinued(end + 2),
       let sum = number + DecimalNumber(places, exponent: -length(end + 1))
     {
@@ -154,7 +156,9 @@ extension PhraseParser {
   private func wordNumber(_ index: Int) -> NumberPhrase? {
     if let half = halfOf(index) { return half }
     if isKeyword(index, .a, .an), isBeside(index + 1) {
-      if keyword(index + 1) == .dozen { return NumberPhrase(value: DecimalNumber(12), end: index + 2, hasDigits: false) }
+      if keyword(index + 1) == .dozen {
+        return NumberPhrase(value: DecimalNumber(12), end: index + 2, hasDigits: false)
+      }
       guard let power = word(index + 1).magnitude, length(index + 1) > 3, !word(index + 1).isShort else { return nil }
       var number = NumberPhrase(value: DecimalNumber(1, exponent: Int(power)), end: index + 2, hasDigits: false)
       while let power = word(number.end).magnitude, isBeside(number.end), length(number.end) > 3 {
@@ -269,8 +273,9 @@ extension PhraseParser {
     if isKeyword(position, .a, .an) { position += 1 }
     if isHyphen(position) { position += 1 }
     guard isBeside(position) else { return fraction }
-    if keyword(position) == .dozen, let value = DecimalNumber(6 * fraction.value.mantissa, exponent: fraction.value.exponent)
-      .multiplied(by: 2)
+    if keyword(position) == .dozen,
+      let value = DecimalNumber(6 * fraction.value.mantissa, exponent: fraction.value.exponent)
+        .multiplied(by: 2)
     {
       return NumberPhrase(value: value, end: position + 1, hasDigits: false)
     }

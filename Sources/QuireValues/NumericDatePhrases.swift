@@ -8,7 +8,9 @@ extension PhraseParser {
 
   private func mayBeginDate(_ index: Int) -> Bool {
     let before = text[tokens[index].start - 1]
-    if before == UInt8(ascii: "$") || before == UInt8(ascii: "=") && isJoined(index) && length(index) < 4 { return false }
+    if before == UInt8(ascii: "$") || before == UInt8(ascii: "=") && isJoined(index) && length(index) < 4 {
+      return false
+    }
     // "133-03-03-2020" is a number of something; "report-2002-10-09" has its date behind a word.
     return before != UInt8(ascii: "-") || !isDigit(text[tokens[index].start - 2])
   }
@@ -118,7 +120,14 @@ extension PhraseParser {
     let hasTime = isKeyword(index + 1, .t) && isJoined(index + 1)
     guard hasTime || isFree(after: index + 1) else { return nil }
     let day = value % 100
-    return complete(value / 10_000, value / 100 % 100, day, end: index + 1, rule: "date.compact", score: hasTime ? 0.95 : 0.6)
+    return complete(
+      value / 10_000,
+      value / 100 % 100,
+      day,
+      end: index + 1,
+      rule: "date.compact",
+      score: hasTime ? 0.95 : 0.6
+    )
   }
 
   /// "2017-08", "08/2017".
@@ -158,11 +167,12 @@ extension PhraseParser {
     if isBeside(index), datePrepositions.contains(before) || word(index - 1).weekday > 0 { return true }
     if isSign(index - 1, Sign.comma), word(index - 2).weekday > 0 { return true }
     // A fraction of this size is rare: "22/04", "11/20", but "3/4", "1/2", "9/10".
-    return first > 12 && second <= 12 && length(index + 2) == 2 || second > 12 && first <= 12 && second != 16
-      && second != 24 && second != 32
+    return first > 12 && second <= 12 && length(index + 2) == 2
+      || second > 12 && first <= 12 && second != 16
+        && second != 24 && second != 32
   }
 }
 
-private let datePrepositions = KeywordSet(
-  .on, .since, .until, .before, .after, .by, .from, .through, .between, .to, .for
-)
+private let datePrepositions = KeywordSet([
+  .on, .since, .until, .before, .after, .by, .from, .through, .between, .to, .for,
+])

@@ -26,8 +26,12 @@ extension PhraseParser {
       return relatedUnit(step, name, next + 1)
     }
     if unit.month > 0, isCapitalized(next) || unit.month != 5 && unit.month != 3 {
-      return Phrase(.related(.fields(year: nil, month: Int(unit.month), day: nil), step), end: next + 1,
-        rule: "date.related-month", score: 0.9)
+      return Phrase(
+        .related(.fields(year: nil, month: Int(unit.month), day: nil), step),
+        end: next + 1,
+        rule: "date.related-month",
+        score: 0.9
+      )
     }
     if let season = unit.season {
       return Phrase(.related(.season(season, in: nil), step), end: next + 1, rule: "date.related-season", score: 0.85)
@@ -40,7 +44,8 @@ extension PhraseParser {
 
   private func relatedUnit(_ step: Int, _ unit: CalendarUnit, _ end: Int) -> Phrase<CalendarExpression> {
     let value: CalendarExpression =
-      unit == .weekend ? .weekend(relation: step)
+      unit == .weekend
+      ? .weekend(relation: step)
       : unit == .fortnight ? .stretch(count: 2, .week, relation: step == 0 ? 1 : step) : .relative(count: step, unit)
     let phrase = Phrase(value, end: end, rule: "date.related-period", score: 0.92)
     // "the week after next"

@@ -76,9 +76,11 @@ private func national(_ parts: [[UInt8]], _ groups: ArraySlice<PhoneDigits.Group
   guard let first = groups.first, parts.count >= 2, !looksLikeDate(parts, groups) else { return nil }
   let count = parts.reduce(0) { $0 + $1.count }
   let separators = Set(groups.dropFirst().map { $0.separator }).subtracting([0])
-  let isBracketed = first.isBracketed && (2...5).contains(parts[0].count) && groups.dropFirst().allSatisfy {
-    !$0.isBracketed
-  }
+  let isBracketed =
+    first.isBracketed && (2...5).contains(parts[0].count)
+    && groups.dropFirst().allSatisfy {
+      !$0.isBracketed
+    }
   let hasTrunkZero = parts[0][0] == 0x30 && (2...5).contains(parts[0].count) && separators.count == 1
   guard isBracketed ? (8...12).contains(count) : hasTrunkZero && (9...12).contains(count) else { return nil }
   // "0.25 12345" and short groups are tables.

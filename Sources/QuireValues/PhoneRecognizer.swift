@@ -118,7 +118,7 @@ extension TextWindow {
     self[offset] == 0xE2 && self[offset + 1] == 0x80 && (0x90...0x93).contains(self[offset + 2])
   }
 
-  /// An extension after a number, "x 123", "ext. 123": where it ends and its digits; `end` is `start` without one.
+  /// An extension after a number ("x 123"): where it ends and its digits; `end` is `start` without one.
   fileprivate func phoneExtension(after start: Int) -> (end: Int, digits: String) {
     var position = start
     while self[position] == UInt8(ascii: " ") || self[position] == UInt8(ascii: ","), position - start < 2 {

@@ -129,9 +129,11 @@ struct PhraseParser {
     switch token.kind {
     case .digits: return true
     // "US$", "C $", "u.s. dollars": any word before a dollar sign.
-    case .word: return lexicon.beginsAmount[Int(token.code)] || token.end - token.start <= 4 && isSign(index + 1, Sign.dollar)
+    case .word:
+      return lexicon.beginsAmount[Int(token.code)] || token.end - token.start <= 4 && isSign(index + 1, Sign.dollar)
         || token.end - token.start == 1 && isSign(index + 1, Sign.dot)
-    case .sign: return token.code == Sign.hyphen || token.code == Sign.minus || token.code == Sign.dot
+    case .sign:
+      return token.code == Sign.hyphen || token.code == Sign.minus || token.code == Sign.dot
         || token.code == Sign.dollar || token.code >= 512
     }
   }
@@ -147,9 +149,21 @@ struct PhraseParser {
       // A capital behind a small letter: the lexer has cut two words that were run together.
       return tokens[index].kind == .word && isLetter(before) && !isUppercase(before) && isUppercase(text[start])
     }
-    if isNumberSign(before), isDigit(text[start - 2]), isDigits(index) { return false }
+    if isNumberSign(before), isDigit(text[start - 2]), isDigits(index) {
+      // "22,24,26" are three numbers.
+      return before == UInt8(ascii: ",") && length(index) != 3
+    }
     // "@may", "#may": names. "@08:25PM": a time.
-    return before != UInt8(ascii: "_") && before != UInt8(ascii: "#") && (before != UInt8(ascii: "@") || isDigits(index))
+    return before != UInt8(ascii: "_") && before != UInt8(ascii: "#")
+      && (before != UInt8(ascii: "@") || isDigits(index))
+  }
+
+  /// Whether the tokens are cut out of a longer row of numbers: "2017" of "2017-13-01".
+  func isCutOut(_ start: Int, _ end: Int) -> Bool {
+    let first = tokens[start].start
+    let last = tokens[end - 1].end
+    if isDigits(start), isRowSign(text[first - 1]), isDigit(text[first - 2]) { return true }
+    return isDigits(end - 1) && isRowSign(text[last]) && isDigit(text[last + 1])
   }
 
   /// Whether a value can end with the token before `end`.
@@ -159,6 +173,7 @@ struct PhraseParser {
     if text.isWord(at: offset) || text[offset] == UInt8(ascii: "_") { return false }
     guard tokens[end - 1].kind == .digits else { return true }
     let next = text[offset]
+    if next == UInt8(ascii: ","), isDigits(end + 1) { return length(end + 1) != 3 }
     return !(isNumberSign(next) && isDigit(text[offset + 1])) && next != UInt8(ascii: "%")
   }
 }
@@ -166,6 +181,11 @@ struct PhraseParser {
 /// Whether digits on both sides of the sign make one thing.
 private func isNumberSign(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/")
+}
+
+/// Whether the sign holds the parts of dates and numbers of things together.
+private func isRowSign(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
 }
 
 /// A phrase that was read: what it says, and the token after it.

@@ -34,7 +34,8 @@ extension PhraseParser {
       position += 1
     } else if isKeyword(position, .single) {
       position += 1
-    } else if let number = cardinalWords(position) ?? plainDigits(position), let value = number.value.integer, value > 0,
+    } else if let number = cardinalWords(position) ?? plainDigits(position), let value = number.value.integer,
+      value > 0,
       value < 10_000, word(number.end).unit != nil || word(number.end).weekday > 0
     {
       count = value
@@ -72,7 +73,9 @@ extension PhraseParser {
     }
     guard let frequency = word(position).frequency, isFree(after: position + 1) else { return nil }
     var span = TimeSpan(Int(frequency.count) * factor, frequency.unit)
-    if divisor == 2 { span = frequency.unit == .year ? TimeSpan(6, .month) : TimeSpan(Int(frequency.count), frequency.unit) }
+    if divisor == 2 {
+      span = frequency.unit == .year ? TimeSpan(6, .month) : TimeSpan(Int(frequency.count), frequency.unit)
+    }
     return phrase(.every(span), end: position + 1, rule: "recurrence.frequency", score: 0.8)
   }
 
@@ -87,7 +90,8 @@ extension PhraseParser {
       guard self.word(index + 1).dayPart != nil, self.word(index + 1).isPlural, isBeside(index + 1) else { return nil }
       return phrase(.weekday(Int(word.weekday)), end: index + 2, rule: "recurrence.plural", score: 0.9)
     }
-    guard word.isPlural, !isDigits(index - 1), self.word(index - 1).cardinal == nil, !isKeyword(index - 1, .few, .couple, .of, .the)
+    guard word.isPlural, !isDigits(index - 1), self.word(index - 1).cardinal == nil,
+      !isKeyword(index - 1, .few, .couple, .of, .the)
     else { return nil }
     if word.unit == .weekend {
       return phrase(.every(TimeSpan(1, .weekend)), end: index + 1, rule: "recurrence.plural", score: 0.7)
@@ -102,7 +106,9 @@ extension PhraseParser {
     if isKeyword(position, .once, .twice) {
       position += 1
     } else if let number = cardinalWords(position) ?? plainDigits(position) {
-      guard isKeyword(number.end, .time) || isKeyword(number.end, .a) && number.value == DecimalNumber(1) else { return nil }
+      guard isKeyword(number.end, .time) || isKeyword(number.end, .a) && number.value == DecimalNumber(1) else {
+        return nil
+      }
       position = isKeyword(number.end, .time) ? number.end + 1 : number.end
     } else {
       return nil

@@ -108,6 +108,6 @@ extension PhraseParser {
   }
 }
 
-private let baseWords = KeywordSet(.from, .after, .since)
-private let beforeWords = KeywordSet(.before)
+private let baseWords = KeywordSet([.from, .after, .since])
+private let beforeWords = KeywordSet([.before])
 private let agoLetters = Array("ago".utf8)

@@ -31,7 +31,8 @@ extension PhraseParser {
 
   /// The token with which the value of a phrase begins: "the" before "next week" or "end of May" is none of it.
   func start(of phrase: Phrase<TimeExpression>, _ index: Int) -> Int {
-    guard isKeyword(index, .the), phrase.end > index + 1, case .point(let point) = phrase.value, point.clock == nil else {
+    guard isKeyword(index, .the), phrase.end > index + 1, case .point(let point) = phrase.value, point.clock == nil
+    else {
       return index
     }
     switch point.calendar {
@@ -114,8 +115,9 @@ extension PhraseParser {
     var time = ClockTime(part: part.value)
     // "Tuesday in the morning at 7", "Monday morning 6-8"
     let next = isKeyword(part.end, .at) ? part.end + 1 : part.end
-    if isBeside(next), let clock = clockSpan(next, isLoose: true), next > part.end || clock.value.isInterval
-      || clock.rule != "time.bare-hour"
+    if isBeside(next), let clock = clockSpan(next, isLoose: true),
+      next > part.end || clock.value.isInterval
+        || clock.rule != "time.bare-hour"
     {
       return Phrase(adjust(clock.value, to: part.value), end: clock.end, rule: clock.rule, score: clock.score)
     }

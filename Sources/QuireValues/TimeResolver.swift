@@ -111,6 +111,10 @@ struct TimeResolver {
       period.flags.insert(.relative)
       return period
     }
+    if case .season(let season, nil) = inner {
+      let year = reference.year + season.yearStep(from: reference.month, relation)
+      return self.season(season, in: complete(year, nil, nil))
+    }
     guard case .fields(nil, let month, let day) = inner else { return resolve(inner) }
     var year = reference.year
     // "Next May" is the first one that begins after now, "last May" the last one that ended before.

@@ -18,7 +18,9 @@ struct TimeSpan {
   var normal: String {
     var days = ""
     var clock = ""
-    for unit in [CalendarUnit.century, .decade, .year, .quarter, .month, .fortnight, .week, .weekend, .day, .businessDay] {
+    for unit in [
+      CalendarUnit.century, .decade, .year, .quarter, .month, .fortnight, .week, .weekend, .day, .businessDay,
+    ] {
       days += text(of: unit)
     }
     for unit in [CalendarUnit.hour, .minute, .second] { clock += text(of: unit) }

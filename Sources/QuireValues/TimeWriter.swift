@@ -54,7 +54,9 @@ struct TimeWriter {
 
   private func flags(of clock: ClockTime) -> DateTimeValue.Flags {
     var flags: DateTimeValue.Flags = clock.isApproximate ? .approximate : []
-    if let hour = clock.hour, (1...12).contains(hour), !clock.hasHalf, clock.minute == nil { flags.insert(.ambiguousHalf) }
+    if let hour = clock.hour, (1...12).contains(hour), !clock.hasHalf, clock.minute == nil {
+      flags.insert(.ambiguousHalf)
+    }
     return flags
   }
 

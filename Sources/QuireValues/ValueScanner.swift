@@ -20,14 +20,15 @@ public struct ValueScanner: Sendable {
     self.dayFirst = dayFirst
   }
 
-  /// The values in `range`, in the order of the text, without overlaps.
+  /// Reads the part of a text that `range` holds, as if nothing stood around it.
   ///
   /// Of two values that overlap the longer one is reported, then the one whose kind comes first in `ValueKind`.
   ///
   /// - Parameters:
   ///   - bytes: Validated UTF-8.
-  ///   - range: The part to read, as if nothing stood around it.
-  ///   - reference: The day on which the text was written. With it, dates that are relative or have no year are resolved.
+  ///   - range: The part to read.
+  ///   - reference: The day on which the text was written. With it, what is relative or has no year gets a date.
+  /// - Returns: The values in the order of the text, without overlaps.
   /// - Complexity: O(*range*), and O(*n* log *n*) for *n* values found.
   public func scan(_ bytes: [UInt8], in range: ByteRange, reference: CivilDate? = nil) -> [RecognizedValue] {
     let text = TextWindow(bytes, in: range)
@@ -51,7 +52,9 @@ public struct ValueScanner: Sendable {
     let writer = TimeWriter(reference: reference)
     scanPhrases(text, dayFirst: dayFirst) { parser, index in
       let amount = parser.mayBeginAmount(index) ? parser.amount(index) : nil
-      if hasTimes, parser.mayBeginTime(index), let time = parser.timePhrase(index), time.end >= amount?.end ?? 0, parser.isFree(after: time.end) {
+      if hasTimes, parser.mayBeginTime(index), let time = parser.timePhrase(index), time.end >= amount?.end ?? 0,
+        parser.isFree(after: time.end), !parser.isCutOut(index, time.end)
+      {
         let value = writer.value(time, range: parser.range(parser.start(of: time, index), time.end))
         if kinds.contains(value.kind) { found.append(RecognizedValue(value)) }
         return time.end

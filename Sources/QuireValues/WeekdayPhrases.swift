@@ -1,6 +1,6 @@
 // Days of the week, with a date or a week or by themselves.
 extension PhraseParser {
-  /// "Monday", "Mon. 13th", "next Tuesday", "Tue, Aug 29", "Friday (Jun-15)", "Monday of next week".
+  /// "Monday", "Mon 13th", "next Tuesday", "Tue, Aug 29", "Friday (Jun-15)", "Monday of next week".
   func weekdayPhrase(_ index: Int) -> Phrase<CalendarExpression>? {
     var position = index
     if isKeyword(position, .the, .that) { position += 1 }
@@ -13,7 +13,9 @@ extension PhraseParser {
       position += 1
     }
     let day = Int(word(position).weekday)
-    guard day > 0, !word(position).isPlural, isFree(before: index), position == index || isBeside(position) else { return nil }
+    guard day > 0, !word(position).isPlural, isFree(before: index), position == index || isBeside(position) else {
+      return nil
+    }
     var end = position + 1
     guard isFree(after: end) else { return nil }
     if isSign(end, Sign.dot), isJoined(end), word(position).isShort { end += 1 }
@@ -55,10 +57,13 @@ extension PhraseParser {
       return nil
     }
     // "Monday 8-9am", "Monday 10 am", "Monday 2 men": not a day of the month.
-    guard day.isOrdinal || !isFollowedByWord(day.end) && !isHyphen(day.end) && !isKeyword(day.end, .am, .pm, .oclock, .p, .a)
+    guard
+      day.isOrdinal
+        || !isFollowedByWord(day.end) && !isHyphen(day.end) && !isKeyword(day.end, .am, .pm, .oclock, .p, .a)
     else { return nil }
-    guard word(day.end).unit == nil, !isSign(day.end, Sign.colon), !isWord(day.end) || day.isOrdinal
-      || isKeyword(day.end, .at, .between, .from, .for) || word(day.end).dayPart != nil
+    guard word(day.end).unit == nil, !isSign(day.end, Sign.colon),
+      !isWord(day.end) || day.isOrdinal
+        || isKeyword(day.end, .at, .between, .from, .for) || word(day.end).dayPart != nil
     else { return nil }
     return Phrase(.fields(year: nil, month: nil, day: day.value), end: day.end, rule: "date.weekday-day", score: 0.8)
   }

@@ -72,6 +72,25 @@ struct DefinitionGolden: Sendable, CustomStringConvertible {
     return result
   }
 
+  /// The cases with all their blocks, those that must come out as well.
+  func cases() throws -> [Case] {
+    var cases: [Case] = []
+    var fence: Block?
+    for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false) {
+      if let block = fence {
+        fence?.text += line + "\n"
+        guard line == "```" else { continue }
+        cases[cases.count - 1].blocks.append(block)
+        fence = nil
+      } else if line.hasPrefix("## ") {
+        cases.append(Case(title: String(line.dropFirst(3))))
+      } else if line.hasPrefix("```"), !cases.isEmpty {
+        fence = Block(name: String(line.dropFirst(3)))
+      }
+    }
+    return cases
+  }
+
   private static func outcome(of item: Case, as name: String) -> String {
     let result = check(item)
     switch name {

@@ -71,7 +71,8 @@ enum TypeWords {
   /// The type of a JSON Schema, with its article.
   static func words(for schema: JSONValue) -> String { withArticle(words(schema)) }
 
-  private static func words(_ schema: JSONValue) -> String {
+  /// The type of a JSON Schema.
+  static func words(_ schema: JSONValue) -> String {
     if let words = choices(schema) { return "one of \(words)" }
     switch schema["type"]?.stringValue {
     case "boolean": return "bool"

@@ -37,6 +37,7 @@ struct SourceFile: Sendable {
     let whole = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
     var parts: [Substring] = []
     for part in whole.split(separator: "/") where part != "." {
+      if part == "..", parts.isEmpty, whole.hasPrefix("/") { continue }
       if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
     }
     return (whole.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")

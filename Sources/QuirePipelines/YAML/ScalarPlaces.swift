@@ -57,7 +57,7 @@ private struct Walk {
   /// The byte where `scalar` begins; afterwards the walk stands behind it.
   private mutating func step(over scalar: Unicode.Scalar) -> Int? {
     if style == 0x22 { skipEscapedLineBreak() }
-    if isBreak(scalar) || (scalar == " " && atFoldedBreak) { return stepOverBreak() }
+    if isBreak(scalar) || (style != 0x7C && scalar == " " && atFoldedBreak) { return stepOverBreak() }
     guard place < end else { return nil }
     let start = place
     if style == 0x22, bytes[place] == 0x5C {
