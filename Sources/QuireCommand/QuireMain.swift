@@ -40,8 +40,8 @@ struct QuireProgram: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, TestCommand.self,
-      InitCommand.self, BenchmarkCommand.self,
+      RunCommand.self, CheckCommand.self, StagesCommand.self, ExplainCommand.self, TestCommand.self,
+      SchemaCommand.self, InitCommand.self, BenchmarkCommand.self,
     ]
   )
 }
