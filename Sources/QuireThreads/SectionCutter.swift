@@ -10,7 +10,11 @@ struct SectionCutter {
     var gone: Set<ElementID> = []
     var kept: [Section] = []
     for section in document.layers.sections.elements where section.range.overlaps(region) || section.kind == .comments {
-      let before = WhiteSpace.trimmed(document.text, section.range.lowerBound..<min(section.range.upperBound, region.lowerBound).clampedAbove(section.range.lowerBound))
+      let before = WhiteSpace.trimmed(
+        document.text,
+        section.range
+          .lowerBound..<min(section.range.upperBound, region.lowerBound).clampedAbove(section.range.lowerBound)
+      )
       if section.kind == .comments || before.isEmpty {
         gone.insert(section.id)
         changes.sections.withdraw(section.id)

@@ -34,7 +34,10 @@ struct ThreadSummary {
   /// The count nearest above the comments counts; the first one where there are none.
   private mutating func note(claimed count: Int?, _ line: Int) {
     guard let count else { return }
-    guard let first = block?.drafts.first?.lines.lowerBound else { return claimed = claimed ?? count }
+    guard let first = block?.drafts.first?.lines.lowerBound else {
+      claimed = claimed ?? count
+      return
+    }
     if line < first || claimed == nil { claimed = count }
   }
 
@@ -47,7 +50,7 @@ struct ThreadSummary {
       isComplete = false
     } else if let claimed {
       isComplete = block?.isUnsplit == true ? nil : found >= claimed
-    } else if hasEnd {
+    } else if hasEnd, block?.isUnsplit == false {
       // The page says nothing of more comments, and the comments end where its form or notice stands.
       isComplete = true
     }

@@ -73,7 +73,9 @@ struct ThreadWriter {
   private func isPingback(_ draft: DraftComment, _ body: ByteRange) -> Bool {
     if draft.reading.isPingback { return true }
     let text = page.text[body]
-    return [Array("[...]".utf8), Array("[…]".utf8)].contains { text.starts(with: $0) && text.reversed().starts(with: $0.reversed()) }
+    return [Array("[...]".utf8), Array("[…]".utf8)].contains {
+      text.starts(with: $0) && text.reversed().starts(with: $0.reversed())
+    }
   }
 
   private func state(of draft: DraftComment) -> Comment.State {
@@ -105,23 +107,23 @@ struct ThreadWriter {
   func writeNotices(outside block: StyledBlock?, to changes: inout Changes) {
     let index = PieceIndex(document)
     var thread = ThreadSummary(block: block, page: page)
-    var draft = 0
+    let comments = block.map { $0.drafts.map { range(of: $0.lines) } } ?? document.layers.comments.elements.map(\.range)
+    var next = 0
     for line in page.lines.indices {
       guard let notice = page.notice(line), let kind = Self.kind(of: notice.sign) else { continue }
-      if let block {
-        while draft < block.drafts.count, block.drafts[draft].lines.upperBound <= line { draft += 1 }
-        if draft < block.drafts.count, block.drafts[draft].lines.contains(line), kind != .moderation { continue }
-      }
-      let range = page[line].content
+      let place = page[line].content
+      while next < comments.count, comments[next].upperBound <= place.lowerBound { next += 1 }
+      let isInside = next < comments.count && comments[next].overlaps(place)
+      if isInside, kind != .moderation { continue }
       thread.note(kind, count: notice.count, line: line)
       changes.notices.add(
         Notice(
           id: changes.notices.nextID(),
-          range: range,
+          range: place,
           kind: kind,
           count: notice.count,
-          text: document.string(range),
-          source: index.sourceRanges(of: range),
+          text: document.string(place),
+          source: index.sourceRanges(of: place),
           provenance: Provenance(rule: notice.rule)
         )
       )

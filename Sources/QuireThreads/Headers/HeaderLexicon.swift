@@ -82,31 +82,63 @@ enum HeaderLexicon {
   ]
 
   private static let words: [(HeaderMeaning.Roles, Int, String)] = [
-    (.verb, 0, "says said wrote writes commented comments replied replies responded responds adds added asked answered"),
+    (
+      .verb, 0, "says said wrote writes commented comments replied replies responded responds adds added asked answered"
+    ),
     (.verb, 0, "schrieb schreibt sagt sagte meint meinte antwortete kommentierte dit écrit dice dijo escribió"),
     (.verb, 0, "scrive scritto disse diz escreveu zegt schreef skrev skriver kirjoitti pisze napisał пишет сказал"),
     (.by, 0, "by von par por da av door przez от"),
     (.posted, 0, "posted comment commented submitted written published sent left reply pingback trackback geschrieben"),
-    (.posted, 0, "updated modified edited created date time listen retrieved archived accessed revised price available last checked read"),
+    (
+      .posted, 0,
+      "updated modified edited created date time listen retrieved archived accessed revised price available last checked read"
+    ),
     (.posted, 0, "kommentar commentaire comentario publicado publié verfasst écrit rédigé entry review reviewed added"),
     (.pingback, 0, "pingback trackback pingbacks trackbacks"),
-    (.furniture, 0, "reply replies permalink link report flag like likes unlike edit quote share delete parent up down recs"),
+    (
+      .furniture, 0,
+      "reply replies permalink link report flag like likes unlike edit quote share delete parent up down recs"
+    ),
     (.furniture, 0, "rec pts pt points fans score insightful interesting funny informative abuse spam vote votes via"),
     (.furniture, 0, "mobile verified journal homepage profile email website web site url top favorite pm ignore"),
-    (.furniture, 0, "antworten zitieren melden répondre signaler responder citar denunciar rispondi recommend subscribe"),
-    (.furniture, 0, "thread helpful upvote downvote agree disagree thumbs expand collapse more log in to hide this comment"),
+    (
+      .furniture, 0,
+      "antworten zitieren melden répondre signaler responder citar denunciar rispondi recommend subscribe"
+    ),
+    (
+      .furniture, 0,
+      "thread helpful upvote downvote agree disagree thumbs expand collapse more log in to hide this comment"
+    ),
     (.answer, 0, "replying reply replied response responding answer answering answered answers answering re antwort"),
+    (.clockWord, 0, "uhr hrs uur"),
+    (.button, 0, "reply replies permalink report flag like likes unlike dislike quote share delete edit parent upvote"),
+    (
+      .button, 0,
+      "downvote antworten zitieren melden teilen répondre signaler partager responder citar compartir rispondi"
+    ),
     (.of, 0, "of de di do del"),
     (.registered, 0, "registered unregistered"),
     (.to, 0, "to an à a"),
     (.owner, 0, "author moderator mod admin administrator editor staff op owner blogger autor auteur"),
     (.greeting, 0, "hi hey hello hallo hola thanks thank thx dear re yes yeah yep no sorry well ok okay agreed to"),
     (.function, 0, "the a an is are was were be been of to in for with and or but if that this these those it its as"),
-    (.function, 0, "not so than then there their they them he she we i you your my our what when where who why how do does"),
-    (.function, 0, "have has had can could will would should may might from about into just very more most all any no yes"),
+    (
+      .function, 0,
+      "not so than then there their they them he she we i you your my our what when where who why how do does"
+    ),
+    (
+      .function, 0,
+      "have has had can could will would should may might from about into just very more most all any no yes"
+    ),
     (.function, 0, "und nicht ist sind est pas les une que los por una che non sono não uma niet een"),
-    (.speech, 0, "i i'm i've i'd i'll you your you're me my mine we we're our us thanks thank please lol imo imho wow haha"),
-    (.speech, 0, "love awesome congrats congratulations agree disagree ich du mich mir wir euch danke je j'ai vous merci moi"),
+    (
+      .speech, 0,
+      "i i'm i've i'd i'll you your you're me my mine we we're our us thanks thank please lol imo imho wow haha"
+    ),
+    (
+      .speech, 0,
+      "love awesome congrats congratulations agree disagree ich du mich mir wir euch danke je j'ai vous merci moi"
+    ),
     (.speech, 0, "yo gracias usted io grazie eu obrigado ik jij jullie bedankt"),
   ]
 }

@@ -90,6 +90,10 @@ struct HeaderMeaning: Equatable {
     static let registered = Roles(rawValue: 1 << 22)
     /// "of", between a day and a month.
     static let of = Roles(rawValue: 1 << 23)
+    /// "Uhr", after a time of day.
+    static let clockWord = Roles(rawValue: 1 << 24)
+    /// "reply", "like": what can be pressed beside a comment, and hardly anything else.
+    static let button = Roles(rawValue: 1 << 25)
     /// "i", "you": words of speech.
     static let speech = Roles(rawValue: 1 << 21)
   }

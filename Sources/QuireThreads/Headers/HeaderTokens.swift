@@ -40,7 +40,8 @@ struct HeaderTokens {
 
   /// Cuts a month off the name to which it is glued: "AnnOctober" before a number.
   private mutating func splitGluedMonth(_ text: [UInt8]) {
-    guard let word = tokens.last, word.kind == .word, word.count > 4, word.meaning == HeaderMeaning(), tokens.count < Self.most
+    guard let word = tokens.last, word.kind == .word, word.count > 4, word.meaning == HeaderMeaning(),
+      tokens.count < Self.most
     else { return }
     for place in word.range.dropFirst().reversed() where text[place] >= 0x41 && text[place] <= 0x5A {
       let tail = Self.word(text, from: place, to: word.range.upperBound, false)

@@ -1,4 +1,5 @@
 import QuireText
+import QuireValues
 
 /// A date, a time of day or both, as the software of a site prints them beside a comment.
 struct Stamp: Equatable {
@@ -107,7 +108,7 @@ extension Stamp {
       return month == nil && unordered == nil && hour != nil ? "T" + clock : nil
     }
     guard let day else { return "\(Self.padded(year, 4))-\(Self.padded(month, 2))" }
-    guard CivilDay.isValid(year: year, month: month, day: day) else { return nil }
+    guard CivilDate(year: year, month: month, day: day) != nil else { return nil }
     let date = "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
     return hour == nil ? date : "\(date)T\(clock)\(zone)"
   }
@@ -134,15 +135,5 @@ extension Stamp {
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = "\(number)"
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
-}
-
-/// Whether a day is in the Gregorian calendar.
-enum CivilDay {
-  static func isValid(year: Int, month: Int, day: Int) -> Bool {
-    guard (1...12).contains(month), day >= 1 else { return false }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return day <= lengths[month - 1]
   }
 }

@@ -22,6 +22,9 @@ enum NoticeReader {
     guard range.count <= mostBytes, !range.isEmpty, tokens.tokens.count <= mostTokens else { return nil }
     let (elements, tokens) = elements(of: tokens.tokens)
     guard let first = elements.first else { return nil }
+    if tokens.count > 1, tokens.allSatisfy({ $0.meaning.contains(.button) }) {
+      return NoticeLine(sign: .control, rule: "buttons")
+    }
     var candidates: [NoticePattern] = []
     if case .word(let hash) = first { candidates = NoticePatterns.index.byWord[hash] ?? [] }
     if number(of: tokens[0]) != nil { candidates += NoticePatterns.index.byNumber }

@@ -48,13 +48,16 @@ struct BlockStart {
     return before > 3 * max(40, median) && isWidelySpaced(first, anchors)
   }
 
-  /// Whether nearly all headers but the first have a number or an id.
+  /// Whether nearly all headers but the first have a number, an id or a time of day.
   private func lacksParts(_ first: Int, _ anchors: [Int]) -> Bool {
-    func hasParts(_ line: Int) -> Bool {
-      guard let reading = page.reading(line) else { return false }
-      return reading.sourceID != nil || reading.number != nil
+    let parts: [(HeaderReading) -> Bool] = [
+      { $0.sourceID != nil || $0.number != nil },
+      { $0.stamp?.hasClock == true },
+    ]
+    return parts.contains { has in
+      func hasPart(_ line: Int) -> Bool { page.reading(line).map(has) ?? false }
+      return !hasPart(first) && anchors.count(where: hasPart) * 5 >= (anchors.count - 1) * 4
     }
-    return !hasParts(first) && anchors.count(where: hasParts) * 5 >= (anchors.count - 1) * 4
   }
 
   /// Whether more blank lines follow the first header than the others.

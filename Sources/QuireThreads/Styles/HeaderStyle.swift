@@ -48,7 +48,14 @@ struct HeaderStyle: Equatable {
     if slots.hasVerb { return "name-says" }
     if slots.hasBy { return "by-name" }
     if slots.hasName, slots.hasStamp { return "name-and-date" }
-    guard slots.hasStamp else { return time == .none ? "name-line" : "name-line-and-date" }
+    guard slots.hasStamp else {
+      switch time {
+      case .none: return "name-line"
+      case .before: return "date-over-name"
+      case .after: return "name-over-date"
+      case .apart: return "name-line-and-date"
+      }
+    }
     switch name {
     case .before: return "name-over-date"
     case .after: return "date-over-name"

@@ -8,7 +8,7 @@ struct LineBlock {
 
   /// The block whose headers stand on `anchors`, with the evidence for it; `nil` where no comment comes out.
   func block(of anchors: [Int]) -> StyledBlock? {
-    let (anchors, notice) = BlockStart(page: page, bounds: bounds, style: style).trimmed(anchors)
+    let (anchors, notice) = BlockStart(page: page, bounds: bounds, style: style).trimmed(fromFirstDate(anchors))
     guard !anchors.isEmpty else { return nil }
     let drafts = style.isBelow ? below(anchors, after: notice) : above(anchors)
     guard let first = drafts.first, let last = drafts.last else { return nil }
@@ -18,6 +18,14 @@ struct LineBlock {
     guard StyleGate(page: page, bounds: bounds).admits(block) else { return nil }
     block.evidence = StyleEvidence(page: page, bounds: bounds).evidence(of: block)
     return block
+  }
+
+  /// The headers without those that stand before the first date, where dates stand below nearly all headers.
+  private func fromFirstDate(_ anchors: [Int]) -> [Int] {
+    guard style.time == .after else { return anchors }
+    func isDated(_ anchor: Int) -> Bool { page.isBareStamp(anchor + 1) || page.isBareStamp(anchor + 2) }
+    guard anchors.count(where: isDated) * 5 >= anchors.count * 3 else { return anchors }
+    return Array(anchors.drop { !isDated($0) })
   }
 
   // MARK: Header above the body
@@ -59,7 +67,7 @@ struct LineBlock {
       guard !known.contains(reading.line), let lines = OtherHeader(page: page, style: style).lines(of: reading) else {
         continue
       }
-      guard !known.contains(lines.lowerBound), !known.contains(lines.upperBound - 1) else { continue }
+      guard !lines.contains(where: { known.contains($0) }) else { continue }
       known.insert(lines)
       headers.append(Header(lines: lines, anchor: reading.line))
     }

@@ -18,7 +18,11 @@ struct NumberedBlock {
     }
     let notice = noticeAbove(first)
     let start = BlockEdges.start(page, from: first, to: bounds.lowerBound, notice: notice)
-    var block = StyledBlock(style: style, drafts: drafts, region: start..<BlockEdges.end(page, from: end, to: bounds.upperBound))
+    var block = StyledBlock(
+      style: style,
+      drafts: drafts,
+      region: start..<BlockEdges.end(page, from: end, to: bounds.upperBound)
+    )
     guard isThread(block) else { return nil }
     block.evidence = StyleEvidence(page: page, bounds: bounds).evidence(of: block) + listEvidence(block)
     return block
@@ -69,7 +73,7 @@ struct NumberedBlock {
   /// What only a list of comments has.
   private func listEvidence(_ block: StyledBlock) -> Double {
     guard let first = block.drafts.first?.lines.lowerBound else { return 0 }
-    var sum = block.style.hasItemNames ? 1.0 : -StyleEvidence.Weight.noName - 1.5
+    var sum = block.style.hasItemNames ? 1.0 : -0.5
     if first > bounds.lowerBound, page.sign(first - 1) == .end { sum += 1 }
     if page[first].gap > 1 { sum += 0.5 }
     return sum

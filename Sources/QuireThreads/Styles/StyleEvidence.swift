@@ -2,7 +2,9 @@ import QuireText
 
 /// Weighs what speaks for a block of comments, as a sum of log odds; 0 is even.
 struct StyleEvidence {
-  /// What each sign is worth. Set by hand on a hundred blocks of flat text, and on articles that have none.
+  /// What each sign is worth.
+  ///
+  /// Set by hand on 134 texts with comments and 770 pages of all kinds without.
   enum Weight {
     static let start = -3.0
     static let clock = 1.2
@@ -49,7 +51,7 @@ struct StyleEvidence {
     sum += Weight.bareClock * Double(bare) / count
     let yearless = drafts.count { $0.reading.stamp.map { $0.hasDate && !$0.hasClock && $0.year == nil } ?? false }
     sum += Weight.yearless * Double(yearless) / count
-    sum += Weight.name * (2 * Double(named) / count - 1)
+    if block.style.form != .numbered { sum += Weight.name * (2 * Double(named) / count - 1) }
     let slots = HeaderSlots(block.style.key)
     if slots.hasVerb { sum += Weight.verb }
     if slots.hasBy { sum += Weight.by }
@@ -60,9 +62,11 @@ struct StyleEvidence {
     let hasNotice = hasNoticeBefore(block)
     if hasNotice { sum += Weight.noticeBefore }
     sum += surroundings(of: block, hasNotice: hasNotice)
-    if named == 0, !hasNotice { sum += Weight.noName }
+    if named == 0, !hasNotice, block.style.form != .numbered { sum += Weight.noName }
     sum += authors(of: drafts) + bodies(of: drafts, dated) + voice(of: drafts)
-    if clocked * 2 < drafts.count, !slots.hasVerb, !hasNotice { sum += crowding(of: drafts) }
+    if slots.hasStamp || block.style.time != .none, clocked * 2 < drafts.count, !slots.hasVerb, !hasNotice {
+      sum += crowding(of: drafts)
+    }
     if block.style.form == .line, !block.style.isBelow, isIndented(block) { sum += Weight.indentedBody }
     return sum + side(of: block)
   }
@@ -128,7 +132,9 @@ struct StyleEvidence {
     return near * 2 >= days.count - 1 ? Weight.crowded : Weight.scattered
   }
 
-  /// Whether the bodies speak: "I", "you", a question, an exclamation. Lists of things and events do not.
+  /// Whether the bodies speak: "I", "you", a question, an exclamation.
+  ///
+  /// Lists of things and events do not.
   private func voice(of drafts: [DraftComment]) -> Double {
     let step = max(1, drafts.count / 40)
     var spoken = 0
@@ -148,11 +154,14 @@ struct StyleEvidence {
   private func speaks(_ draft: DraftComment) -> Bool? {
     var isKnown = false
     for line in draft.body.prefix(4) {
-      let start = line == draft.body.lowerBound ? draft.bodyStart ?? page[line].content.lowerBound : page[line].content.lowerBound
+      let start =
+        line == draft.body.lowerBound ? draft.bodyStart ?? page[line].content.lowerBound : page[line].content.lowerBound
       let end = max(start, page[line].content.upperBound)
       for token in HeaderTokens(page.text, in: start..<end).tokens {
         if token.meaning.contains(.speech) || token.isMark("!") || token.isMark("?") { return true }
-        isKnown = isKnown || token.meaning.contains(.function) || (token.kind == .word && !token.isCaseless && token.mark < 0x80)
+        isKnown =
+          isKnown || token.meaning.contains(.function)
+          || (token.kind == .word && !token.isCaseless && token.mark < 0x80)
       }
     }
     return isKnown ? false : nil

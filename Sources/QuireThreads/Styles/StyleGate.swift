@@ -61,7 +61,8 @@ struct StyleGate {
   private func hasByline(above block: StyledBlock) -> Bool {
     let end = min(block.region.lowerBound, bounds.lowerBound + 12)
     return (bounds.lowerBound..<max(bounds.lowerBound, end)).contains { line in
-      guard let reading = page.reading(line), reading.stamp?.hasDate == true, !reading.isInline, let name = reading.name,
+      guard let reading = page.reading(line), reading.stamp?.hasDate == true, !reading.isInline,
+        let name = reading.name,
         let own = block.drafts[0].reading.name
       else { return false }
       return page.text[name] != page.text[own]
