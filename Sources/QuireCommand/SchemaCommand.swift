@@ -23,7 +23,9 @@ struct SchemaCommand: ParsableCommand {
   func run() throws {
     let registry = try arguments.registry()
     guard let reference else {
-      return Terminal.output(String(decoding: DefinitionSchema(registry: registry).definition.json(.pretty(indent: 2)), as: UTF8.self) + "\n")
+      return Terminal.output(
+        String(decoding: DefinitionSchema(registry: registry).definition.json(.pretty(indent: 2)), as: UTF8.self) + "\n"
+      )
     }
     do throws(FileError) {
       for page in ReferencePages(registry: registry).pages {
