@@ -99,14 +99,14 @@ func longLinesAreBounded(text: String) throws { try threaded(text) }
 
 @Test func manyHeadersAreBounded() throws {
   var text = String(repeating: "Words before the comments, forty of them at least. ", count: 10) + "\n\n"
-  for index in 0..<20_000 { text += "\(index % 7 == 0 ? "    " : "")Ann \(index) says:\nYes.\n" }
+  for index in 0..<4_000 { text += "\(index % 7 == 0 ? "    " : "")Ann \(index) says:\nYes.\n" }
   let document = try threaded(text)
-  #expect(document.layers.comments.elements.count == 20_000)
+  #expect(document.layers.comments.elements.count == 4_000)
 }
 
 @Test func manyLinesOfEveryKindAreBounded() throws {
   var random = SeededGenerator(seed: 7)
   var text = ""
-  for _ in 0..<30_000 { text += (fragments.randomElement(using: &random) ?? "") + "\n" }
+  for _ in 0..<5_000 { text += (fragments.randomElement(using: &random) ?? "") + "\n" }
   try threaded(text)
 }
