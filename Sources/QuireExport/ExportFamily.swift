@@ -4,5 +4,5 @@ public import QuireStages
 public let exportFamily = StageFamily(
   "export",
   "Write documents.",
-  [ExportJSONLines.self, ExportMarkdown.self, ExportText.self, ExportCSV.self, ExportHTML.self]
+  [ExportJSONL.self, ExportMarkdown.self, ExportText.self, ExportCSV.self, ExportHTML.self]
 )

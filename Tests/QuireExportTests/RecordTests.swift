@@ -44,7 +44,7 @@ import Testing
   @Test func theExampleOfThePageIsARecord() throws {
     let page = try Export.file("docs/record.md")
     let block = try #require(page.split(separator: "```json\n").dropFirst().first?.split(separator: "\n```").first)
-    let goldens = try Export.file("Tests/QuireExportTests/Goldens/export.jsonl.md")
+    let goldens = try Export.file("Tests/QuireExportTests/Goldens/jsonl.md")
     let golden = try #require(goldens.split(separator: "## The example of docs/record.md").last)
     let line = try #require(golden.split(separator: "\n").first { $0.hasPrefix("{\"id\"") })
     let example = try JSONValue(parsing: Array(block.utf8))

@@ -15,10 +15,11 @@ extension HTMLEncoder {
     var isQuoting = false
     for item in shown {
       let isQuote = item.kind == .quote
-      if isQuoting, !(isQuote && item.isContinued) { page.markup("</blockquote>\n") }
-      if isQuote, !(isQuoting && item.isContinued) { page.markup("<blockquote>\n") }
-      isQuoting = isQuote
+      let goesOn = isQuoting && isQuote && item.isContinued
+      if isQuoting, !goesOn { page.markup("</blockquote>\n") }
       nestLists(&depth, to: item.kind == .listItem ? min(max(item.level, 0), deepestList - 1) + 1 : 0)
+      if isQuote, !goesOn { page.markup("<blockquote>\n") }
+      isQuoting = isQuote
       write(item, level: min(6, max(2, min(item.level, 6) - max(1, min(6, highest)) + 2)))
     }
     if isQuoting { page.markup("</blockquote>\n") }
@@ -90,7 +91,7 @@ extension HTMLEncoder {
 
   /// Writes the rest of a start tag.
   private mutating func openBlock(_ item: FlowItem, _ name: String) {
-    if let block = item.block, !item.isContinued { page.id("b", block.id) }
+    if let block = item.block, shownBlocks.insert(block.id).inserted { page.id("b", block.id) }
     let label = item.block.map { $0.label == .content ? "" : "boilerplate" } ?? ""
     let classes = [name, label].filter { !$0.isEmpty }
     if !classes.isEmpty { page.attribute("class", classes.joined(separator: " ")) }

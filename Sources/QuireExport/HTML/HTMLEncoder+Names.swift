@@ -119,6 +119,11 @@ extension HTMLEncoder {
     page.markup("</td><td class=\"places\">")
     for (place, id) in row.mentions.enumerated() {
       if place > 0 { page.markup(" ") }
+      // A mention in the head of a comment is not highlighted anywhere.
+      guard shownMentions.contains(id) else {
+        page.number(place + 1)
+        continue
+      }
       page.markup("<a href=\"#e")
       page.number(Int(id.raw))
       page.markup("\">")

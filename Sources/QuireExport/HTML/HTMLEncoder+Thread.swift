@@ -171,10 +171,14 @@ extension HTMLEncoder {
       page.text(name)
       page.markup("</b>, who has no comment here")
     case .comment(let id):
+      let name = view.name(of: target, in: tree) ?? "c\(id.raw)"
+      guard let place = tree[id], view.selection.holds(view.layers.comments.elements[place].range) else {
+        return page.text(name)
+      }
       page.markup("<a href=\"#c")
       page.number(Int(id.raw))
       page.markup("\">")
-      page.text(view.name(of: target, in: tree) ?? "c\(id.raw)")
+      page.text(name)
       page.markup("</a>")
     }
   }

@@ -11,8 +11,11 @@ struct HTMLEncoder {
   let text: [UInt8]
   var page = HTMLWriter()
 
-  /// The mentions that bear their id already; every later one of the same is a part of it.
-  private var named: Set<Int> = []
+  /// The mentions that bear their id already; what else is shown of the same is a part of it.
+  private(set) var shownMentions: Set<ElementID> = []
+
+  /// The blocks that bear their id already.
+  var shownBlocks: Set<ElementID> = []
 
   /// The diagnostics that are not yet shown where they belong.
   var unplaced: [Diagnostic]
@@ -110,7 +113,7 @@ struct HTMLEncoder {
   private mutating func openMention(_ place: Int) {
     let mention = view.layers.mentions.elements[place]
     page.markup("<mark")
-    if named.insert(place).inserted { page.id("e", mention.id) }
+    if shownMentions.insert(mention.id).inserted { page.id("e", mention.id) }
     page.attribute("class", typeClass(mention.type))
     page.attribute("data-type", types[mention.type])
     if let normal = mention.normal { page.attribute("data-normal", normal) }

@@ -28,7 +28,9 @@ struct HTMLWriter {
     bytes.append(0x20)
     markup(name)
     markup("=\"")
-    text(value)
+    for byte in value.utf8 {
+      if byte == 0x0A { markup("&#10;") } else { append(byte) }
+    }
     bytes.append(0x22)
   }
 

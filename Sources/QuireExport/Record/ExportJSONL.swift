@@ -10,7 +10,7 @@ import QuireText
 /// - stage: export.jsonl
 ///   with: { to: "out/articles.jsonl", content: kept }
 /// ```
-public struct ExportJSONLines: Exporter {
+public struct ExportJSONL: Exporter {
   public static let name = "jsonl"
   public static let summary = "Write one JSON object a document, with everything that is known and where it stands."
   public static let mediaType = "application/jsonl"
@@ -93,7 +93,7 @@ struct RecordPlan: Sendable {
   let omitsEmpty: Bool
   let entityTypes: TypeNames
 
-  init(_ options: ExportJSONLines.Options) throws(OptionError) {
+  init(_ options: ExportJSONL.Options) throws(OptionError) {
     for name in options.fields where RecordField(rawValue: name) == nil {
       let known = RecordField.allCases.map(\.rawValue).joined(separator: ", ")
       throw .invalid("fields", "must not have \"\(name)\"; the fields are \(known)")
