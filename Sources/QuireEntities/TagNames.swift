@@ -41,10 +41,12 @@ public struct TagNames: Stage {
   public func process(_ document: borrowing Document, in context: inout StageContext) throws(StageError) -> Changes {
     var changes = Changes(for: document)
     try context.spend(document.text.count)
-    let headline = document.layers.sections.elements.first { $0.kind == .headline }?.range
+    let titles =
+      document.layers.sections.elements.filter { $0.kind == .headline }.map(\.range)
+      + document.layers.blocks.elements.filter { $0.kind == .heading }.map(\.range)
     let runs = NameRuns(NameTokens(document.text))
-    // Every word of a headline may be capitalised, so that no run of it is a name by that alone.
-    let candidates = runs.runs().filter { run in headline.map { !$0.overlaps(runs.range(run)) } ?? true }
+    // Every word of a headline or heading may be capitalised, so that no run of it is a name by that alone.
+    let candidates = Self.runs(runs, outside: titles.sorted { $0.lowerBound < $1.lowerBound })
     var found = OrganizationRules(runs).names(in: candidates)
     found += PersonRules(runs).people(in: candidates)
     found += Self.printedNames(in: document)
@@ -55,11 +57,26 @@ public struct TagNames: Stage {
     return changes
   }
 
+  /// The runs that touch none of `titles`, which ascend.
+  private static func runs(_ runs: NameRuns, outside titles: [ByteRange]) -> [NameRun] {
+    var next = titles[...]
+    return runs.runs().filter { run in
+      let range = runs.range(run)
+      while let title = next.first, title.upperBound <= range.lowerBound { next.removeFirst() }
+      return next.first.map { !$0.overlaps(range) } ?? true
+    }
+  }
+
   /// The names that other stages know already: who wrote a comment, as far as it is a person's name.
   private static func printedNames(in document: borrowing Document) -> [MentionCandidate] {
     let text = document.text
     return document.layers.comments.elements.compactMap { comment in
-      guard let range = comment.author?.range else { return nil }
+      guard let printed = comment.author?.range else { return nil }
+      // What follows the name in a header is a page or an office: "Kate @ Songs", "Beth (Two Plates)", "Mike - CMO".
+      let furniture: [UInt8] = Array("@(-~:|,/[".utf8)
+      var last = text[printed].firstIndex { furniture.contains($0) } ?? printed.upperBound
+      while last > printed.lowerBound, text[last - 1] == 0x20 { last -= 1 }
+      let range = printed.lowerBound..<last
       let end = text[range].firstIndex(of: 0x20) ?? range.upperBound
       guard end < range.upperBound, BuiltinLists.names.entry(text, range.lowerBound..<end)?.given != nil else {
         return nil

@@ -73,7 +73,10 @@ struct MentionChains {
     for (index, chain) in chains.enumerated() {
       guard let chain, chain.mentions.count > 0, let owners = owners(of: chain, fullNames) else { continue }
       if chain.type != .person {
-        guard chain.mentions.allSatisfy({ !followsPreposition($0) }) else { continue }
+        // "UK" is no surname, whoever is called "Smith UK" somewhere.
+        guard let first = chain.mentions.first, BuiltinLists.names.entry(text, first.range)?.surname != nil,
+          chain.mentions.allSatisfy({ !followsPreposition($0) })
+        else { continue }
       }
       guard let owner = owners.last(where: { start(of: $0) < start(of: index) }) ?? only(owners), owner != index else {
         continue

@@ -12,7 +12,7 @@ struct NameEchoes {
     let text = runs.words.text
     for name in names {
       let words = text[name.range].split(separator: 0x20)
-      if name.type == .person, words.count > 1, let last = words.last {
+      if name.type == .person, words.count > 1, let last = words.last, Self.isSurname(last, text) {
         surnames[Array(last), default: []].append(name)
       } else if name.type == .organization, let acronym = Self.acronym(behind: name.range, text) {
         acronyms[Array(text[acronym])] = name
@@ -31,6 +31,13 @@ struct NameEchoes {
         add(token.range, organization, rule: "acronym", text)
       }
     }
+  }
+
+  /// Whether the last word of a name can stand for the person: three letters at least, and no everyday word.
+  private static func isSurname(_ word: ArraySlice<UInt8>, _ text: [UInt8]) -> Bool {
+    guard word.count >= 3 else { return false }
+    let entry = BuiltinLists.names.entry(text, word.startIndex..<word.endIndex)
+    return entry.map { $0.surname != nil || !$0.isWord } ?? !NameRuns.isFunctionWord(String(decoding: word, as: UTF8.self))
   }
 
   private mutating func add(_ range: ByteRange, _ name: MentionCandidate, rule: String, _ text: [UInt8]) {

@@ -63,6 +63,9 @@ struct NameRuns {
     words.tokens[token].isCapital && !Self.calendar.contains(words.string(token))
   }
 
+  /// Whether a capitalised word is one that begins sentences, or names a day or a month.
+  static func isFunctionWord(_ word: String) -> Bool { starters.contains(word) || calendar.contains(word) }
+
   /// Whether a token at the beginning of a sentence is capitalised for that alone.
   func isStarter(_ token: Int) -> Bool {
     words.tokens[token].beginsSentence && Self.starters.contains(words.string(token))
