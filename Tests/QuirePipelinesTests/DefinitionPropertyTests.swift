@@ -125,7 +125,7 @@ struct DefinitionPropertyTests {
   func manyProblems() throws {
     let text =
       "quire: 1\nstages:\n"
-      + (0..<3000).map { "  - cleanup.normalise-unicode\(String(repeating: "e", count: $0 % 7))\n" }.joined()
+      + (0..<1200).map { "  - cleanup.normalise-unicode\(String(repeating: "e", count: $0 % 7))\n" }.joined()
     let result = try check(Array(text.utf8))
     #expect(result.plan == nil)
     #expect(result.problems.count == ProblemLog.most)

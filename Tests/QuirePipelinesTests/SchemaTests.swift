@@ -114,7 +114,7 @@ struct SmallSchema {
     case "oneOf": return all.count { accepts(value, $0) } == 1
     case "anyOf": return all.contains { accepts(value, $0) }
     case "allOf": return all.allSatisfy { accepts(value, $0) }
-    case "if": return !accepts(value, argument) || (schema["then"].map { accepts(value, $0) } ?? true)
+    case "if": return schema[accepts(value, argument) ? "then" : "else"].map { accepts(value, $0) } ?? true
     case "minimum": return value.doubleValue.map { $0 >= argument.doubleValue ?? 0 } ?? true
     case "maximum": return value.doubleValue.map { $0 <= argument.doubleValue ?? 0 } ?? true
     case "minItems": return value.arrayValue.map { $0.count >= argument.integerValue ?? 0 } ?? true
@@ -133,7 +133,8 @@ struct SmallSchema {
     case "pattern": return value.stringValue.map { matches($0, argument.stringValue ?? "") } ?? true
     case "propertyNames":
       return value.objectValue?.allSatisfy { matches($0.name, argument["pattern"]?.stringValue ?? "") } ?? true
-    case "then", "default", "description", "title", "$schema", "$defs", "examples": return true
+    case "then", "else", "enumDescriptions", "default", "description", "title", "$schema", "$defs", "examples":
+      return true
     default: return false
     }
   }

@@ -66,7 +66,7 @@ struct YAMLLoaderTests {
       ("a: [1", "1:6: not YAML: did not find expected ',' or ']' while parsing a flow sequence"),
       ("a:\n\t- b", "2:1: not YAML: a tab can't stand here; indent with spaces"),
       ("a: b: c", "1:5: not YAML: mapping values are not allowed in this context"),
-      ("a: \"b", "1:7: not YAML: found unexpected end of stream while scanning a quoted scalar"),
+      ("a: \"b", "1:6: not YAML: found unexpected end of stream while scanning a quoted scalar"),
       ("a: 1\n---\nb: 1", "2:1: a second document; one file holds one document"),
       ("a: *b", "1:4: alias \"*b\" has no anchor before it"),
       ("a: &b [*b]", "1:8: alias \"*b\" stands inside of its own anchor"),

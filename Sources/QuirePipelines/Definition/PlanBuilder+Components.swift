@@ -33,15 +33,29 @@ extension PlanBuilder {
     record.append(stepRecord(entry, options, name: name, policy: policy))
     guard let instance = configure(spec, options, values, name: name, &log) else { return nil }
     if entry.controls.when != nil, when == nil { return nil }
-    let place = context.file.place(entry.controls.node)
+    if case .exporter(let exporter) = instance {
+      note(exporter.destination, of: name, at: options.target(of: "to"), &log)
+    }
+    return planStep(instance, entry, name: name, values.members, when, policy, context.file.place(entry.controls.node))
+  }
+
+  private func planStep(
+    _ instance: ComponentSpec.Instance,
+    _ entry: ComponentEntry,
+    name: String,
+    _ options: [OptionValue.Member],
+    _ when: Expression?,
+    _ policy: ErrorPolicy,
+    _ place: Place
+  ) -> PlanStep? {
     switch instance {
     case .stage(let stage):
-      return .stage(
+      .stage(
         StageStep(
           name: name,
-          component: spec.name,
+          component: entry.name.text ?? "",
           instance: stage,
-          options: values.members,
+          options: options,
           when: when,
           onError: policy,
           timeout: entry.controls.timeout,
@@ -49,20 +63,19 @@ extension PlanBuilder {
         )
       )
     case .exporter(let exporter):
-      note(exporter.destination, of: name, at: options.target(of: "to"), &log)
-      return .exporter(
+      .exporter(
         ExporterStep(
           name: name,
-          component: spec.name,
+          component: entry.name.text ?? "",
           instance: exporter,
-          options: values.members,
+          options: options,
           when: when,
           onError: policy,
           timeout: entry.controls.timeout,
           place: place
         )
       )
-    case .reader: return nil
+    case .reader: nil
     }
   }
 

@@ -66,7 +66,13 @@ struct PlanBuilder {
 
   /// The steps of the plan; those with errors, which were reported, are left out.
   mutating func build(_ steps: [ExpandedStep], _ log: inout ProblemLog) -> [PlanStep] {
-    steps.compactMap { build($0, &log) }
+    var result: [PlanStep] = []
+    for step in steps {
+      // Who made a thousand mistakes has made one great one: there is no need to look for more.
+      guard !log.isFull else { break }
+      if let step = build(step, &log) { result.append(step) }
+    }
+    return result
   }
 
   private mutating func build(_ step: ExpandedStep, _ log: inout ProblemLog) -> PlanStep? {

@@ -1,43 +1,6 @@
 import QuireStages
 import QuireText
 
-/// What the values of a file can refer to.
-struct ValueScope: Sendable {
-  /// The definition's variables.
-  var vars: [OptionValue.Member] = []
-
-  /// The parameters of an included file; `nil` in a definition.
-  var params: [OptionValue.Member]?
-
-  /// The variables and parameters as the record of a run shows them: without what came from the environment.
-  var recordedVars: [OptionValue.Member] = []
-  var recordedParams: [OptionValue.Member] = []
-
-  /// References whose values are not known because of an error that was reported, such as `vars.out`.
-  var broken: Set<String> = []
-
-  /// The variables that are defined further down, while those above them are filled in.
-  var later: [String] = []
-
-  /// What the caller grants of the environment.
-  var environment: @Sendable (String) -> Result<String?, ResourceError>
-
-  /// The variables (`vars`) or parameters (`params`) that are there and whose values are not known.
-  func brokenNames(_ root: String) -> [String] {
-    broken.filter { $0.hasPrefix("\(root).") }.map { String($0.dropFirst(root.count + 1)) }.sorted()
-  }
-
-  /// The names in a form that expressions use.
-  func expressionScope(_ known: ExpressionScope) -> ExpressionScope {
-    var scope = known
-    scope.vars = vars
-    scope.params = params
-    scope.brokenVars = brokenNames("vars")
-    scope.brokenParams = brokenNames("params")
-    return scope
-  }
-}
-
 /// What messages call a value.
 struct ValueName {
   let words: String
@@ -75,7 +38,7 @@ struct ValueResolver {
   static let longestPart = 1000
 
   /// Whether references to the environment stay as they are written, as in the record of a run.
-  private var keepsEnvironment = false
+  private(set) var keepsEnvironment = false
 
   init(scope: ValueScope, file: SourceFile) {
     self.scope = scope
@@ -230,100 +193,6 @@ struct ValueResolver {
         "ambiguous-scalar",
         "\(what) is ambiguous: some readers of YAML take \"\(text)\" for \(other); \(advice)"
       )
-    }
-  }
-
-  // MARK: References
-
-  private func resolve(
-    _ part: Interpolation.Part,
-    at range: Range<Int>,
-    of node: YAMLNode,
-    _ log: inout ProblemLog
-  ) -> OptionValue? {
-    switch part {
-    case .literal(let text): return .string(text)
-    case .variable(let name):
-      let members = keepsEnvironment ? scope.recordedVars : scope.vars
-      return look(up: name, in: members, "vars", "variable", file.target(node, range), &log)
-    case .parameter(let name):
-      guard let params = scope.params else {
-        log.error(
-          file.target(node, range),
-          "unknown-name",
-          "only a file that is included has params; write ${vars.\(name)}"
-        )
-        return nil
-      }
-      let members = keepsEnvironment ? scope.recordedParams : params
-      return look(up: name, in: members, "params", "parameter", file.target(node, range), &log)
-    case .environment(let name, let fallback):
-      if keepsEnvironment { return .string("${env:\(name)\(fallback.map { ":-\($0)" } ?? "")}") }
-      return environment(name, fallback, file.target(node, range), &log)
-    }
-  }
-
-  private func look(
-    up name: String,
-    in members: [OptionValue.Member],
-    _ root: String,
-    _ word: String,
-    _ target: Target,
-    _ log: inout ProblemLog
-  ) -> OptionValue? {
-    if scope.broken.contains("\(root).\(name)") { return nil }
-    if let member = members.first(where: { $0.name == name }) { return member.value }
-    if root == "vars", scope.later.contains(name) {
-      log.error(
-        target,
-        "unknown-name",
-        "the variable \"\(name)\" is not known yet; a variable can be made of those above it"
-      )
-      return nil
-    }
-    let names = members.map(\.name) + scope.brokenNames(root)
-    let help = names.isEmpty || names.count > 12 ? [] : ["\(word)s are \(names.joined(separator: ", "))"]
-    let question = Suggestions.question(for: name, among: names)
-    log.error(target, "unknown-name", "there is no \(word) \"\(name)\"\(question)", help: help)
-    return nil
-  }
-
-  private func environment(
-    _ name: String,
-    _ fallback: String?,
-    _ target: Target,
-    _ log: inout ProblemLog
-  ) -> OptionValue? {
-    switch scope.environment(name) {
-    case .success(let value):
-      // As in a shell, `:-` stands in for what is empty, too.
-      if let value, !(value.isEmpty && fallback != nil) { return .string(value) }
-      if let fallback { return .string(fallback) }
-      log.error(
-        target,
-        "no-environment",
-        "the environment variable \"\(name)\" is not set; ${env:\(name):-default} gives a default"
-      )
-    case .failure(let error):
-      log.error(target, "no-environment", "the environment variable \"\(name)\" can't be read: \(error.why)")
-    }
-    return nil
-  }
-
-  /// A value that came of references, as the type that is wanted; as it is where that does not work.
-  func coerce(_ value: OptionValue, to schema: JSONValue?) -> OptionValue {
-    guard let schema else { return value }
-    if schema["enum"] != nil || schema["type"]?.stringValue == "string" {
-      return value.scalarText.map(OptionValue.string) ?? value
-    }
-    guard case .string(let text) = value else { return value }
-    switch schema["type"]?.stringValue {
-    case "integer": return Int(text).map(OptionValue.integer) ?? value
-    case "number":
-      guard let number = Double(text), number.isFinite else { return value }
-      return Int(text).map(OptionValue.integer) ?? .number(number)
-    case "boolean": return ["true": .bool(true), "false": .bool(false)][text] ?? value
-    default: return value
     }
   }
 }

@@ -54,7 +54,8 @@ public struct StageHelp: Sendable {
     let column = (component.options.map(\.name.unicodeScalars.count).max() ?? 0) + 6
     for option in component.options {
       let declared = OptionText(option: option)
-      let standard = option.isRequired ? "; required" : declared.standard.isEmpty ? "" : "; default \(declared.standard)"
+      let standard =
+        option.isRequired ? "; required" : declared.standard.isEmpty ? "" : "; default \(declared.standard)"
       text += row("    \(option.name)", option.help, column: column)
       text += row("", "(\(declared.type)\(standard))", column: column)
     }

@@ -10,12 +10,14 @@ struct StepSchema {
   /// A step: a name, or a map of one of four kinds.
   var step: JSONValue {
     let bare = steps.filter { spec in !spec.options.contains(where: \.isRequired) }
-    return [
-      "oneOf": [
-        names(bare),
-        ["$ref": "#/$defs/stage"], ["$ref": "#/$defs/group"], ["$ref": "#/$defs/include"], ["$ref": "#/$defs/switch"],
-      ]
-    ]
+    // Alternatives one after the other and not side by side: an editor then says what is wrong with the one that was
+    // meant, and not that none of them fits.
+    var others: JSONValue = ["$ref": "#/$defs/stage"]
+    for kind in ["switch", "include", "group"] {
+      let reference: JSONValue = .string("#/$defs/\(kind)")
+      others = ["if": ["required": [.string(kind)]], "then": ["$ref": reference], "else": others]
+    }
+    return ["type": ["string", "object"], "if": ["type": "string"], "then": names(bare), "else": others]
   }
 
   /// A component with its options, which depend on its name.
@@ -39,9 +41,13 @@ struct StepSchema {
     ])
   }
 
-  private func names(_ specs: [ComponentSpec]) -> JSONValue {
-    let names: [JSONValue] = specs.map { ["const": .string($0.name), "description": .string($0.summary)] }
-    return ["type": "string", "oneOf": .array(names)]
+  private func names(_ specs: [ComponentSpec]) -> JSONValue { Self.words(specs.map { ($0.name, $0.summary) }) }
+
+  /// One of several words, with what each of them means for editors that show it.
+  static func words(_ words: [(word: String, meaning: String)]) -> JSONValue {
+    [
+      "enum": .array(words.map { .string($0.word) }), "enumDescriptions": .array(words.map { .string($0.meaning) }),
+    ]
   }
 
   static let group = object(
@@ -125,8 +131,7 @@ struct InputSchema {
   let readers: [ComponentSpec]
 
   var input: JSONValue {
-    let auto: JSONValue = ["const": "auto", "description": "What a file's name and its first bytes tell."]
-    let formats: [JSONValue] = readers.map { ["const": .string($0.name), "description": .string($0.summary)] }
+    let formats = [("auto", "What a file's name and its first bytes tell.")] + readers.map { ($0.name, $0.summary) }
     let branches: [JSONValue] = readers.map { spec in
       [
         "if": ["required": ["format"], "properties": ["format": ["const": .string(spec.name)]]],
@@ -148,7 +153,7 @@ struct InputSchema {
           ],
           "format": [
             "type": "string", "default": "auto", "description": "The format of the files.",
-            "anyOf": .array([auto] + formats + [["pattern": "\\$\\{"]]),
+            "anyOf": [StepSchema.words(formats), ["pattern": "\\$\\{"]],
           ],
           "with": ["type": ["object", "null"], "description": "The reader's options."],
           "charset": DefinitionSchema.string("The charset of files that don't say theirs."),

@@ -41,7 +41,8 @@ extension YAMLNode {
     }
     if digits.count > 1, digits.first == 0x30, hasOnly("_") { return "an octal number" }
     if text.utf8.contains(0x5F), hasOnly("_.") { return "a number" }
-    let parts = digits.split(separator: 0x3A, omittingEmptySubsequences: false)
+    // Hours, minutes and seconds, the last with or without a fraction.
+    let parts = digits.split(separator: 0x3A, omittingEmptySubsequences: false).map { $0.prefix { $0 != 0x2E } }
     if parts.count > 1, hasOnly(":."), parts.allSatisfy({ !$0.isEmpty }), parts.dropFirst().allSatisfy({ $0.count < 3 })
     {
       return "a number in base 60"
