@@ -29,7 +29,7 @@ public func decode(_ bytes: [UInt8], as charset: Charset) -> DecodedText {
     case .eucJP: text.appendMultiByte(source, EUCJPReader())
     case .shiftJIS: text.appendMultiByte(source, ShiftJISReader())
     case .iso2022JP: text.appendISO2022JP(source)
-    default: text.appendSingleByte(source, charset)
+    default: text = DecodedText(singleByte: source, charset)
     }
     return text
   }
@@ -49,52 +49,4 @@ func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, end: Int) 
   }
   while place < end, bytes[place] < 0x80 { place += 1 }
   return place
-}
-
-extension DecodedText {
-  /// Decodes a charset in which each byte is a character.
-  mutating func appendSingleByte(_ source: UnsafeBufferPointer<UInt8>, _ charset: Charset) {
-    guard let table = SingleByteTable(charset) else { return appendUserDefined(source) }
-    appendHighBytes(source) { table[$0] }
-  }
-
-  /// Decodes x-user-defined: the upper half is the private use area from U+F780 on.
-  private mutating func appendUserDefined(_ source: UnsafeBufferPointer<UInt8>) {
-    appendHighBytes(source) { 0xF700 + UInt32($0) }
-  }
-
-  @inline(__always)
-  private mutating func appendHighBytes(
-    _ source: UnsafeBufferPointer<UInt8>,
-    codePoint: (UInt8) -> UInt32
-  ) {
-    var place = 0
-    while place < source.count {
-      let end = endOfASCII(source, from: place, end: source.count)
-      appendVerbatim(source, place..<end, sourceStart: 0)
-      place = end
-      // Letters of one script have one length in UTF-8: their units go into the map together.
-      var runStart = place
-      var runLength = 0
-      while place < source.count, source[place] >= 0x80 {
-        let scalar = codePoint(source[place])
-        let length = scalar == 0 ? 0 : bytes.appendUTF8(scalar)
-        if length != runLength {
-          appendUnits(place - runStart, runLength, at: runStart)
-          (runStart, runLength) = (place, length)
-        }
-        if scalar == 0 {
-          appendReplacement(.undecodable, place..<place + 1)
-          runStart = place + 1
-        }
-        place += 1
-      }
-      appendUnits(place - runStart, runLength, at: runStart)
-    }
-  }
-
-  private mutating func appendUnits(_ count: Int, _ length: Int, at sourceStart: Int) {
-    guard length > 0 else { return }
-    map.append(units: count, decodedUnit: UInt8(length), sourceUnit: 1, sourceStart: sourceStart)
-  }
 }

@@ -69,6 +69,11 @@ extension DecodedText {
   /// Appends U+FFFD for source bytes that could not be decoded, at most 255.
   mutating func appendReplacement(_ kind: DecodingProblem.Kind, _ range: ByteRange) {
     append(0xFFFD, for: range.count, at: range.lowerBound)
+    addProblem(kind, range)
+  }
+
+  /// Counts a problem, and keeps it while there are few.
+  mutating func addProblem(_ kind: DecodingProblem.Kind, _ range: ByteRange) {
     problemCount += 1
     if problems.count < Self.maximumProblems { problems.append(DecodingProblem(kind, range)) }
   }
