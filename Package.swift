@@ -33,7 +33,10 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CProcess"),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
-    .target(name: "CCharsetTables", exclude: ["generate-tables.py"]),
+    .target(
+      name: "CCharsetTables",
+      exclude: ["generate-models.py", "generate-tables.py", "languages.txt", "measure-languages.py"]
+    ),
 
     // Unicode's tables, generated
     .target(name: "CUnicodeTables"),
