@@ -4,5 +4,7 @@ public import QuireStages
 public let cleanupFamily = StageFamily(
   "cleanup",
   "Take away what is not the document's own text.",
-  [NormalizeUnicode.self, NormalizeWhitespace.self]
+  [
+    NormalizeUnicode.self, NormalizeWhitespace.self, JoinHyphenation.self, RemoveRepeated.self, RemoveBoilerplate.self,
+  ]
 )

@@ -3,6 +3,7 @@ extension Layers {
   mutating func apply(_ changes: borrowing Changes, by step: String) {
     markup.apply(changes.markup, by: step)
     blocks.apply(changes.blocks, by: step)
+    if !changes.blocks.isEmpty { blocks.signLabels(by: step) }
     sections.apply(changes.sections, by: step)
     mentions.apply(changes.mentions, by: step)
     comments.apply(changes.comments, by: step)
@@ -23,6 +24,15 @@ extension Layer where Element: IdentifiedElement {
       if element.provenance.by.isEmpty { element.provenance.by = step }
     }
     sort()
+  }
+}
+
+extension Layer where Element == Block {
+  /// Enters `step` as the author of the labels that have none yet.
+  mutating func signLabels(by step: String) {
+    for index in elements.indices where elements[index].labelled?.by.isEmpty == true {
+      elements[index].labelled?.by = step
+    }
   }
 }
 
