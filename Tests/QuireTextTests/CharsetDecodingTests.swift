@@ -75,6 +75,28 @@ import Testing
     #expect(decoded.problems.count == decoded.problemCount)
   }
 
+  /// Digests of all that the tables hold, from texts that were compared with Python's codecs character by character.
+  @Test func theTablesAreWhatWasChecked() {
+    let pairs = (UInt8(0x81)...0xFE).flatMap { lead in (UInt8(0x40)...0xFE).flatMap { [lead, $0, 0x0A] } }.dropLast()
+    let digests: [(Charset, String)] = [
+      (.shiftJIS, "1b61f8ff318a7664"), (.eucJP, "bd4950580a781cbb"), (.eucKR, "dcd18e4d5f13fd27"),
+      (.gb18030, "559378d8974d8c29"), (.big5, "c4ed25c714021a54"),
+    ]
+    for (charset, digest) in digests {
+      #expect(SHA256.hex(of: decode(Array(pairs), as: charset).bytes).hasPrefix(digest), "\(charset)")
+    }
+    let single = Charset.allCases.filter { charset in
+      !digests.contains { $0.0 == charset } && ![.utf8, .utf16LE, .utf16BE, .gbk, .iso2022JP].contains(charset)
+    }
+    let upper = Array(UInt8(0x80)...0xFF)
+    #expect(SHA256.hex(of: single.flatMap { decode(upper, as: $0).bytes }).hasPrefix("19085be4dd2408eb"))
+    let fours = (0..<39_420).flatMap { pointer -> [UInt8] in
+      let last = [0x81 + UInt8(pointer / 10 % 126), 0x30 + UInt8(pointer % 10), 0x0A]
+      return [0x81 + UInt8(pointer / 12_600), 0x30 + UInt8(pointer / 1260 % 10)] + last
+    }
+    #expect(SHA256.hex(of: decode(fours.dropLast(), as: .gb18030).bytes).hasPrefix("67315b8d1af596cf"))
+  }
+
   @Test func theBytesOfEachUnitAreItsSource() {
     for charset in Charset.allCases {
       for seed in 0..<20 {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A key, a value, or the beginning of an array or object.
 struct JSONEvent: Sendable {
   enum Kind: UInt8, Sendable {
