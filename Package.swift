@@ -122,7 +122,9 @@ let package = Package(
     ),
     .testTarget(
       name: "QuirePipelinesTests",
-      dependencies: ["QuirePipelines", "QuireStages", "QuireDocument", "QuireText", "QuireTesting"],
+      dependencies: [
+        "QuirePipelines", "QuireReaders", "QuireStages", "QuireDocument", "QuireText", "QuireTesting",
+      ],
       exclude: ["Goldens"]
     ),
     .testTarget(

@@ -45,12 +45,11 @@ public struct Engine: Sendable {
   /// - Parameters:
   ///   - bytes: The document's bytes.
   ///   - uri: Where they came from; its suffix helps to recognise the format.
-  ///   - id: The document's id; without one, the last part of `uri`.
+  ///   - id: The document's id; without one, the last part of `uri` without its suffix.
   /// - Returns: The document; `document.drop` says so where a filter dropped it.
   /// - Throws: `Failure` where it can't be read or a stage fails on it.
   public func process(_ bytes: [UInt8], uri: String = "memory", id: String? = nil) throws(Failure) -> Document {
-    let single = SingleDocument(registry: registry, format: plan.input.format, reader: plan.input.reader)
-    var document = try single.read(bytes, uri: uri, id: id)
+    var document = try SingleDocument(registry: registry, plan: plan).read(bytes, uri: uri, id: id)
     try plan.run(&document)
     return document
   }

@@ -12,11 +12,13 @@ struct ExplainCommand: ParsableCommand {
     abstract: "Say what became of some bytes of a document, by which step and rule.",
     discussion: """
       Runs the definition on one document, writes nothing, and says of the bytes at an offset, or of words: where they \
-      are now or why they are gone, which steps changed them, and what stands over them.
+      are now or why they are gone, which steps changed them, and what stands over them. Words are looked up in the \
+      source and in the text as it is afterwards, so that they can be copied from either.
 
       Examples:
         quire explain article.txt --definition news.yaml --text "All content herein"
         quire explain article.txt --definition news.yaml --at 2510
+        quire explain corpus.jsonl.gz --record 51 --definition news.yaml --at '120..<180'
         quire explain article.txt --definition news.yaml
       """
   )
@@ -27,10 +29,13 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The definition.")
   var definition: String
 
-  @Option(help: "The offset of a source byte, or a range of them such as 120..<180.")
+  @Option(help: "The record's number in a file of many, from 1; the first document where it is left out.")
+  var record: Int?
+
+  @Option(help: "The offset of a source byte, or a range of them such as '120..<180', counted in the record.")
   var at: String?
 
-  @Option(help: "Words of the source; every place where they stand is explained, up to ten.")
+  @Option(help: "Words of the source or of the text; every place where they stand is explained, up to ten.")
   var text: String?
 
   @Flag(help: "Print JSON.")
@@ -40,28 +45,23 @@ struct ExplainCommand: ParsableCommand {
 
   func validate() throws {
     if at != nil, text != nil { throw ValidationError("give --at or --text, not both") }
-    if at != nil, range(in: Int.max) == nil { throw ValidationError("--at must be an offset such as 120 or 120..<180") }
+    if let at, ExplainedRange(at) == nil {
+      throw ValidationError("--at must be an offset such as 120, or a range such as '120..<180', found \"\(at)\"")
+    }
     if text?.isEmpty == true { throw ValidationError("--text must not be empty") }
+    if let record, record < 1 { throw ValidationError("--record counts from 1") }
   }
 
   func run() throws {
     let registry = try arguments.registry()
     let plan = try arguments.plan(at: definition, registry)
-    let read = try processed(
-      plan,
-      SingleDocument(registry: registry, format: plan.input.format, reader: plan.input.reader)
-    )
-    let ranges = places(in: read.sources[0])
-    guard !ranges.isEmpty else {
-      Terminal.error("\"\(text ?? "")\" does not stand in the source of \"\(document)\"")
-      throw ExitCode(1)
-    }
-    let components = Dictionary(plan.leaves.map { ($0.name, $0.component) }) { first, _ in first }
-    let explanations = ranges.map { Explanation(SourceRange($0), of: read) }
+    let explainer = Explainer(try processed(plan, SingleDocument(registry: registry, plan: plan)))
+    let explanations = try places(explainer).map { explainer.explanation(of: $0) }
     if json {
       let list = JSONValue.array(explanations.map(\.json))
       Terminal.output(String(decoding: list.json(.pretty(indent: 2)), as: UTF8.self) + "\n")
     } else {
+      let components = Dictionary(plan.leaves.map { ($0.name, $0.component) }) { first, _ in first }
       Terminal.output(explanations.map { $0.text { components[$0] } }.joined(separator: "\n"))
     }
   }
@@ -73,7 +73,7 @@ struct ExplainCommand: ParsableCommand {
       throw ExitCode(1)
     case .success(let bytes):
       do throws(Failure) {
-        var read = try single.read(bytes, uri: document)
+        var read = try single.read(bytes, uri: document, record: record)
         try plan.run(&read)
         return read
       } catch {
@@ -83,32 +83,39 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  /// The source ranges that were asked for: all of it where nothing was.
-  private func places(in source: Source) -> [ByteRange] {
-    if let text { return Self.occurrences(of: Array(text.utf8), in: source) }
-    if let range = range(in: source.bytes.count) { return [range] }
-    return [0..<source.bytes.count]
-  }
-
-  private func range(in count: Int) -> ByteRange? {
-    guard let at else { return nil }
-    let parts = at.replacing("...", with: "..<").replacing("..<", with: "-").split(separator: "-")
-    guard let lower = parts.first.flatMap({ Int($0) }), lower >= 0, parts.count <= 2 else { return nil }
-    let upper = parts.count == 2 ? Int(parts[1]) : lower + 1
-    guard let upper, upper > lower else { return nil }
-    return min(lower, count)..<min(upper, count)
-  }
-
-  private static func occurrences(of words: [UInt8], in source: Source) -> [ByteRange] {
-    var found: [ByteRange] = []
-    let text = source.decoded
-    guard words.count <= text.count else { return [] }
-    for start in 0...(text.count - words.count) where text[start] == words[0] && found.count < 10 {
-      guard text[start..<(start + words.count)].elementsEqual(words) else { continue }
-      let ranges = source.map.sourceRanges(of: start..<(start + words.count))
-      if let first = ranges.first, let last = ranges.last { found.append(first.lowerBound..<last.upperBound) }
+  /// The source ranges that were asked for: all of the source where nothing was.
+  private func places(_ explainer: Explainer) throws -> [SourceRange] {
+    if let text {
+      let found = explainer.places(of: text)
+      if !found.isEmpty { return found }
+      Terminal.error("\"\(text)\" stands neither in the source of \"\(document)\" nor in its text")
+      throw ExitCode(1)
     }
-    return found
+    let count = explainer.sourceCount
+    guard let range = at.flatMap({ ExplainedRange($0) })?.range else { return [SourceRange(0..<count)] }
+    guard range.lowerBound < count else {
+      Terminal.error("byte \(range.lowerBound) lies behind the end of the source, which has \(count) bytes")
+      throw ExitCode(1)
+    }
+    return [SourceRange(range.lowerBound..<min(range.upperBound, count))]
+  }
+}
+
+/// A range of bytes as a person writes it: `120`, `120..<180`, `120-180` (without its end), `120...179` (with it).
+struct ExplainedRange {
+  let range: ByteRange
+
+  init?(_ text: String) {
+    for (sign, extra) in [("..<", 0), ("...", 1), ("..", 0), ("-", 0)] {
+      guard let place = text.firstRange(of: sign) else { continue }
+      guard let lower = Int(text[..<place.lowerBound]), let last = Int(text[place.upperBound...]), lower >= 0,
+        last < Int.max, last + extra > lower
+      else { return nil }
+      range = lower..<(last + extra)
+      return
+    }
+    guard let lower = Int(text), lower >= 0, lower < Int.max else { return nil }
+    range = lower..<(lower + 1)
   }
 }
 

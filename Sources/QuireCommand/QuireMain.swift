@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Quire
 public import QuireStages
 
@@ -14,9 +15,27 @@ public import QuireStages
 public enum QuireMain {
   /// Runs the program with the process's arguments; `families` come to those that are built in.
   public static func main(adding families: [StageFamily] = []) async {
+    // A reader of our output that goes away is an error of the write, so that unfinished files are cleared away.
+    signal(SIGPIPE, SIG_IGN)
     await Families.$added.withValue(families) {
-      await QuireProgram.main()
+      do {
+        var command = try QuireProgram.parseAsRoot()
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+      } catch {
+        leave(because: error)
+      }
     }
+  }
+
+  /// Ends the process; arguments that are wrong have exit code 1, as a definition that is wrong.
+  private static func leave(because error: any Error) -> Never {
+    guard QuireProgram.exitCode(for: error) == .validationFailure else { QuireProgram.exit(withError: error) }
+    Terminal.message(QuireProgram.fullMessage(for: error))
+    exit(1)
   }
 }
 

@@ -49,19 +49,23 @@ struct RunCommand: AsyncParsableCommand {
     let options = RunOptions(workers: workers ?? cores, mayRead: grants.mayRead, mayWrite: grants.mayWrite)
     let progress = ProgressLine(isShown: !quiet && Terminal.showsProgress)
     let start = DispatchTime.now().uptimeNanoseconds
-    var isClean = true
-    do throws(RunError) {
-      let summary = try await Runner(plan: plan, registry: registry, options: options)
-        .run(inputs) { progress.show($0) }
-      progress.clear()
+    let runner = Runner(plan: plan, registry: registry, options: options)
+    let result = await Interruption.cancels { () async -> Result<RunSummary, RunError> in
+      do throws(RunError) {
+        return .success(try await runner.run(inputs) { progress.show($0) })
+      } catch {
+        return .failure(error)
+      }
+    }
+    progress.clear()
+    switch result {
+    case .success(let summary):
       let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
       if !quiet { Terminal.message(SummaryText.text(of: summary, seconds: seconds)) }
-      isClean = summary.quarantined == 0
-    } catch {
-      progress.clear()
+      if summary.quarantined > 0 { throw ExitCode(2) }
+    case .failure(let error):
       Terminal.error(error.message)
       throw ExitCode(error.code == .arguments ? 1 : 3)
     }
-    if !isClean { throw ExitCode(2) }
   }
 }

@@ -21,9 +21,10 @@ enum SummaryText {
     let hidden = summary.quarantined - summary.failures.count
     if hidden > 0 { lines.append("… and \(Figures.grouped(hidden)) more in the quarantine") }
     if !summary.outputs.isEmpty {
-      let shown = summary.outputs.prefix(8).joined(separator: ", ")
-      let more = summary.outputs.count > 8 ? ", … \(Figures.grouped(summary.outputs.count - 8)) more" : ""
-      lines.append("wrote \(shown)\(more)")
+      let shown = summary.outputs.prefix(8)
+      let hidden = summary.outputCount - shown.count
+      let more = hidden > 0 ? " and \(Figures.count(hidden, "file")) more" : ""
+      lines.append("wrote \(shown.joined(separator: ", "))\(more)")
     }
     return lines.joined(separator: "\n")
   }

@@ -2,13 +2,42 @@ import QuireDocument
 import QuireText
 
 extension DocumentBuilder {
-  /// Says which bytes could not be decoded: one diagnostic, with the first places.
+  /// Says which places could not be decoded: one diagnostic for each kind of problem, with the first of its places.
   mutating func reportProblems(_ text: DecodedText, charset: String) {
     guard text.problemCount > 0 else { return }
-    let places = text.problems.prefix(100).map { SourceRange($0.range) }
-    let count = text.problemCount
-    let message = "\(count) place\(count == 1 ? "" : "s") could not be decoded as \(charset); U+FFFD stands there"
-    report(Diagnostic(.warning, code: "undecodable-bytes", message, source: places))
+    let undecodable = text.problems.filter { $0.kind == .undecodable }
+    let escapes = text.problems.filter { $0.kind != .undecodable }
+    // Beyond those that are kept one by one, only the number of all of them is known.
+    let uncounted = text.problemCount - text.problems.count
+    report(undecodable, undecodable.isEmpty ? 0 : uncounted, "undecodable-bytes", "could not be decoded as \(charset)")
+    report(
+      escapes,
+      undecodable.isEmpty ? uncounted : 0,
+      "broken-escapes",
+      "is half of a surrogate pair or no escape at all",
+      "are halves of surrogate pairs or no escapes at all"
+    )
+  }
+
+  private mutating func report(
+    _ problems: [DecodingProblem],
+    _ uncounted: Int,
+    _ code: String,
+    _ what: String,
+    _ whatOfMany: String? = nil
+  ) {
+    guard !problems.isEmpty else { return }
+    let count = problems.count + uncounted
+    let message = "\(count) place\(count == 1 ? " \(what)" : "s \(whatOfMany ?? what)"); U+FFFD stands there"
+    let places = problems.prefix(100).map { SourceRange($0.range) }
+    report(Diagnostic(.warning, code: code, message, source: places))
+  }
+}
+
+extension DecodedText {
+  /// How many bytes of the source mean nothing in its charset, among the problems that are kept one by one.
+  var undecodableByteCount: Int {
+    problems.reduce(0) { $0 + ($1.kind == .undecodable ? $1.range.count : 0) }
   }
 }
 

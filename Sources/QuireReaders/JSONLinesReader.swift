@@ -59,9 +59,11 @@ public struct JSONLinesReader: Reader {
 
   private func build(_ root: JSONNode, _ record: Record, _ context: ReadContext) -> ReadOutcome {
     guard root.kind == .object else { return failure("the line is no object but \(root.kind.rawValue)", at: 0) }
-    guard let node = root[options.textField] else {
-      let names = root.members.filter { $0.value.kind == .string }.map { "\"\($0.name)\"" }
-      let known = names.isEmpty ? "it has no string fields" : "its string fields are \(names.joined(separator: ", "))"
+    let fields = RecordFields(root, textField: options.textField, idField: options.idField)
+    guard let node = fields.text else {
+      let names = fields.others.filter { $0.value.kind == .string }.map { "\"\($0.name)\"" }
+      let shown = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+      let known = names.isEmpty ? "it has no string fields" : "its string fields are \(shown)"
       return failure("the object has no field \"\(options.textField)\"; \(known)", at: root.range.lowerBound)
     }
     guard let text = node.text() else {
@@ -76,33 +78,31 @@ public struct JSONLinesReader: Reader {
       mediaType: "application/jsonl",
       locator: context.locator
     )
-    var builder = DocumentBuilder(id: id(of: root) ?? context.id, source: source, reader: Self.name)
+    var builder = DocumentBuilder(id: fields.id ?? context.id, source: source, reader: Self.name)
     builder.structure(.record, 0..<(node.range.lowerBound + 1))
     builder.copy(0..<text.bytes.count)
     builder.structure(.record, (node.range.upperBound - 1)..<record.bytes.count)
-    addMetadata(of: root, to: &builder)
-    builder.reportProblems(text, charset: Charset.utf8.name)
-    let others = root.document.invalidByteCount - (text.problems.isEmpty ? 0 : root.document.invalidByteCount)
-    if others > 0 {
-      let message = "\(others) byte\(others == 1 ? "" : "s") outside of the text are not valid UTF-8"
-      builder.report(Diagnostic(.warning, code: "undecodable-bytes", message))
+    for (name, value) in fields.others {
+      builder.set(name, MetadataValue(value.value, rule: "field", source: [SourceRange(value.range)]))
     }
+    builder.reportProblems(text, charset: Charset.utf8.name)
+    // With more problems than are kept one by one it is unknown on which side the bytes stand; they are reported above.
+    let areCounted = text.problemCount == text.problems.count
+    let inside = areCounted ? text.undecodableByteCount : root.document.invalidByteCount
+    report(fields, invalidOutside: root.document.invalidByteCount - inside, to: &builder)
     return .document(builder.finish())
   }
 
-  private func addMetadata(of root: JSONNode, to builder: inout DocumentBuilder) {
-    for member in root.members {
-      let name = member.name
-      guard name != options.textField, name != options.idField else { continue }
-      let range = SourceRange(member.value.range)
-      builder.set(name, MetadataValue(member.value.value, rule: "field", source: [range]))
+  /// Says what is odd about the record around its text.
+  private func report(_ fields: RecordFields, invalidOutside: Int, to builder: inout DocumentBuilder) {
+    if invalidOutside > 0 {
+      let message = "\(invalidOutside) byte\(invalidOutside == 1 ? "" : "s") outside of the text are not valid UTF-8"
+      builder.report(Diagnostic(.warning, code: "undecodable-bytes", message))
     }
-  }
-
-  private func id(of root: JSONNode) -> String? {
-    guard !options.idField.isEmpty, let node = root[options.idField] else { return nil }
-    if let string = node.string { return string.isEmpty ? nil : string }
-    return node.integer.map { "\($0)" }
+    for (name, places) in fields.repeated {
+      let message = "field \"\(name)\" stands \(places.count) times in the record; the last one counts"
+      builder.report(Diagnostic(.warning, code: "repeated-field", message, source: places.map { SourceRange($0) }))
+    }
   }
 
   private func failure(_ message: String, at offset: Int) -> ReadOutcome {
@@ -116,20 +116,20 @@ private struct LineRecords: RecordSplitter {
 
   init(limit: Int) { lines = LineSplitter(limit: limit) }
 
-  mutating func append(_ chunk: [UInt8]) throws(ReadError) -> [Record] {
-    guard let found = lines.append(chunk) else {
-      throw ReadError(
-        code: "line-too-long",
-        "a line has more than \(lines.limit) bytes; raise \"max_line_bytes\" to read it",
-        at: lines.position
-      )
-    }
-    return found.map(Self.record)
+  mutating func append(_ chunk: [UInt8]) -> [Record] {
+    lines.append(chunk).map(record)
   }
 
-  mutating func finish() -> [Record] { lines.finish().map { [Self.record($0)] } ?? [] }
+  mutating func finish() -> [Record] { lines.finish().map { [record($0)] } ?? [] }
 
-  private static func record(_ line: LineSplitter.Line) -> Record {
-    Record(bytes: line.bytes, offset: line.offset, number: line.number, line: line.number)
+  private func record(_ line: LineSplitter.Line) -> Record {
+    let message = "the line has more than \(lines.limit) bytes; raise \"max_line_bytes\" to read it"
+    return Record(
+      bytes: line.bytes,
+      offset: line.offset,
+      number: line.number,
+      line: line.number,
+      failure: line.isTooLong ? ReadFailure(code: "line-too-long", message) : nil
+    )
   }
 }

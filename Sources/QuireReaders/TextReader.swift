@@ -36,7 +36,7 @@ public struct TextReader: Reader {
   public func read(_ record: Record, in context: ReadContext) -> ReadOutcome {
     let bytes = record.bytes
     guard !TextSniffer.isBinary(bytes) else {
-      return .failure(ReadFailure(code: "binary", "the file is not text: it has bytes that no text has", at: 0))
+      return .failure(ReadFailure(code: "binary", "the file is not text: it begins like a program, a picture or an archive", at: 0))
     }
     let guess = detectCharset(bytes, declared: context.charset)
     let decoded = decode(bytes, as: guess.charset)
@@ -53,24 +53,5 @@ public struct TextReader: Reader {
     for gap in decoded.map.gaps(count: bytes.count) { builder.structure(.encoding, gap) }
     builder.reportProblems(decoded, charset: guess.charset.name)
     return .document(builder.finish())
-  }
-}
-
-/// Tells text from what is none.
-enum TextSniffer {
-  /// Whether the beginning of `bytes` has what no text has: NUL bytes in no pattern of UTF-16 or UTF-32, or the marks of
-  /// common containers.
-  static func isBinary(_ bytes: [UInt8]) -> Bool {
-    let marks: [[UInt8]] = [
-      [0x25, 0x50, 0x44, 0x46, 0x2D], [0x50, 0x4B, 0x03, 0x04], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF],
-      [0x47, 0x49, 0x46, 0x38], [0x7F, 0x45, 0x4C, 0x46], [0xD0, 0xCF, 0x11, 0xE0],
-    ]
-    if marks.contains(where: { bytes.starts(with: $0) }) { return true }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
-    let head = bytes.prefix(8_192)
-    let zeros = head.indices.filter { head[$0] == 0 }
-    guard zeros.count * 10 > head.count else { return false }
-    let odd = zeros.count { $0 % 2 == 1 }
-    return min(odd, zeros.count - odd) * 20 > zeros.count
   }
 }

@@ -122,8 +122,8 @@ import Testing
     )
     let explanation = Explanation(SourceRange(start..<(start + words.count)), of: document)
     let marked = try #require(explanation.covers.first { $0.what == "marked boilerplate" })
-    #expect(marked.provenance.by == "boilerplate")
-    #expect(!marked.provenance.rule.isEmpty)
+    #expect(marked.by == "boilerplate")
+    #expect(!marked.rule.isEmpty)
     #expect(explanation.parts.map(\.words) == ["All content herein"])
   }
 }

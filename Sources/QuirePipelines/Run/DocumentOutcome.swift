@@ -20,8 +20,8 @@ public struct DocumentOutcome: Sendable {
     /// The exporter's number in the plan.
     let exporter: Int
 
-    /// The path, with what it says about the document filled in.
-    let path: String
+    /// What follows the fixed folder of the exporter's path, with what it says about the document filled in.
+    let name: String
 
     let bytes: [UInt8]
   }
@@ -49,6 +49,9 @@ public struct DocumentOutcome: Sendable {
 
   /// Its text; kept only for a document that was rejected.
   let text: [UInt8]
+
+  /// Its metadata; kept only for a document that was rejected.
+  let metadata: Metadata
 }
 
 /// Why a document went to quarantine.

@@ -12,81 +12,109 @@ struct InputFile: Sendable {
 
 /// The files that a run reads, in order: what patterns, folders and plain paths lead to.
 struct InputList {
-  private let registry: Registry
+  private let suffixes: [String]
+  private let mayRead: @Sendable (String) -> Bool
 
-  init(registry: Registry) { self.registry = registry }
+  init(registry: Registry, mayRead: @escaping @Sendable (String) -> Bool = { _ in true }) {
+    suffixes = registry.readers.flatMap(\.suffixes)
+    self.mayRead = mayRead
+  }
 
-  /// The files behind `arguments`, each a path, a folder, a pattern or `-`; a pattern's files come sorted.
+  /// The files behind `arguments`, each a path, a folder, a pattern or `-`; a pattern's files come sorted, and a file
+  /// that several arguments lead to is read once.
   func files(for arguments: [String]) throws(RunError) -> [InputFile] {
     var files: [InputFile] = []
     for argument in arguments {
-      let found = try expand(argument)
-      guard !found.isEmpty else { throw RunError(.arguments, "\"\(argument)\": there is no such file") }
-      files += found
+      do throws(FileError) { files += try expand(argument) } catch {
+        throw RunError(.arguments, "\"\(error.path)\" can't be read: \(error.why)")
+      }
     }
     return distinct(files)
   }
 
-  private func expand(_ argument: String) throws(RunError) -> [InputFile] {
+  private func expand(_ argument: String) throws(FileError) -> [InputFile] {
     if argument == "-" { return [InputFile(path: "-", id: "stdin")] }
-    do throws(FileError) {
-      switch Folders.kind(of: argument) {
-      case .folder: return try below(argument, GlobPattern("**"))
-      case .file, .other: return [InputFile(path: argument, id: stem(Self.lastName(argument)))]
-      case nil: break
-      }
-      guard GlobPattern.isPattern(argument) else { return [] }
-      let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
-      let fixed = parts.prefix { !GlobPattern.isPattern(String($0)) }
-      let folder = fixed.isEmpty ? "." : fixed == [""] ? "/" : fixed.joined(separator: "/")
-      let pattern = GlobPattern(parts.dropFirst(fixed.count).joined(separator: "/"))
-      return try below(folder, pattern)
-    } catch {
-      throw RunError(.arguments, "\"\(argument)\": \(error.why)")
+    switch Folders.kind(of: argument) {
+    case .folder:
+      let files = try below(argument, nil)
+      guard !files.isEmpty else { throw FileError(argument, "the folder holds no files") }
+      return files
+    case .file, .other:
+      guard mayRead(argument) else { throw FileError(argument, Self.outside) }
+      return [InputFile(path: argument, id: stem(Self.lastName(argument)))]
+    case nil:
+      guard GlobPattern.isPattern(argument) else { throw FileError(argument, "there is no such file") }
+      let files = try matches(of: argument)
+      guard !files.isEmpty else { throw FileError(argument, "no file matches the pattern") }
+      return files
     }
   }
 
-  private func below(_ folder: String, _ pattern: GlobPattern) throws(FileError) -> [InputFile] {
+  private func matches(of argument: String) throws(FileError) -> [InputFile] {
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
+    var fixed: [Substring] = []
+    // A folder whose own name looks like a pattern is taken as it is.
+    for part in parts.dropLast() {
+      let place = (fixed + [part]).joined(separator: "/")
+      guard !GlobPattern.isPattern(String(part)) || Folders.kind(of: place) == .folder else { break }
+      fixed.append(part)
+    }
+    let folder = fixed.isEmpty ? "." : fixed == [""] ? "/" : fixed.joined(separator: "/")
+    return try below(folder, GlobPattern(parts.dropFirst(fixed.count).joined(separator: "/")))
+  }
+
+  private func below(_ folder: String, _ pattern: GlobPattern?) throws(FileError) -> [InputFile] {
     guard Folders.kind(of: folder) == .folder else { return [] }
+    guard mayRead(folder) else { throw FileError(folder, Self.outside) }
     let prefix = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
-    return try Folders.files(matching: pattern, below: folder).map { InputFile(path: prefix + $0, id: stem($0)) }
+    return try Folders.files(matching: pattern ?? GlobPattern("**"), below: folder)
+      .map { InputFile(path: prefix + $0, id: stem($0)) }
   }
 
   /// The path without the suffixes that readers and codecs know.
-  private func stem(_ path: String) -> String {
+  func stem(_ path: String) -> String {
     var stem = path
     if stem.lowercased().hasSuffix(".gz") { stem.removeLast(3) }
     let lower = stem.lowercased()
-    let suffixes = registry.readers.flatMap(\.suffixes)
     let known = suffixes.filter { lower.hasSuffix($0) }.max { $0.utf8.count < $1.utf8.count }
     if let known { stem.removeLast(known.count) }
     return stem.isEmpty || stem.hasSuffix("/") ? path : stem
   }
 
-  private static func lastName(_ path: String) -> String {
+  /// The last part of a path.
+  static func lastName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  /// Makes the ids of files differ: those that share one take their folder in front, and a number where that is not
-  /// enough.
+  /// Leaves out files that stand twice, and makes the ids of the others differ: those that share one take their folder
+  /// in front, and a number where that is not enough.
   private func distinct(_ files: [InputFile]) -> [InputFile] {
+    var seen: Set<[Substring]> = []
+    let files = files.filter { seen.insert(Self.parts(of: $0.path)).inserted }
     var counts: [String: Int] = [:]
     for file in files { counts[file.id, default: 0] += 1 }
     guard counts.count < files.count else { return files }
-    var used: Set<String> = []
+    var used = Set(files.map(\.id).filter { counts[$0] == 1 })
+    var numbers: [String: Int] = [:]
     return files.map { file in
+      guard counts[file.id, default: 0] > 1 else { return file }
       var file = file
-      if counts[file.id, default: 0] > 1 {
-        let folders = Folders.parent(of: file.path).split(separator: "/").filter { $0 != "." && $0 != ".." }
-        if let folder = folders.last { file.id = "\(folder)/\(file.id)" }
-      }
+      let folder = Folders.parent(of: file.path).split(separator: "/").last { $0 != "." && $0 != ".." }
+      if let folder { file.id = "\(folder)/\(file.id)" }
       let base = file.id
-      var number = 2
       while !used.insert(file.id).inserted {
-        file.id = "\(base)-\(number)"
-        number += 1
+        numbers[base, default: 1] += 1
+        file.id = "\(base)-\(numbers[base, default: 2])"
       }
       return file
     }
   }
+
+  /// The parts of a path, so that `./a` and `a` are the same.
+  private static func parts(of path: String) -> [Substring] {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return path.hasPrefix("/") ? ["/"] + parts : parts
+  }
+
+  private static let outside = "it lies outside of what may be read"
 }

@@ -12,6 +12,7 @@ extension DocumentOutcome {
     writer.field("rule", drop.rule)
     writer.field("reason", drop.reason)
     writer.field("value", drop.value)
+    writer.field("metadata", .object(metadata.entries.map { .init($0.key, $0.value.value) }))
     writer.field("text", utf8: text)
     writer.endObject()
     return writer.take() + [0x0A]
@@ -39,6 +40,7 @@ extension DocumentOutcome {
 
   private func write(_ locator: Locator, to writer: inout JSONWriter) {
     writer.field("uri", locator.uri)
+    writer.field("codecs", .array(locator.codecs.map { .string($0) }))
     writer.field("record", locator.record)
     writer.field("offset", locator.offset)
   }

@@ -9,40 +9,69 @@ final class OutputSet {
     var documents = 0
   }
 
+  /// How many paths are kept for the summary.
+  static let keptPaths = 20
+
   private let exporters: [any Exporter]
+  private let templates: [OutputTemplate]
+  /// The folders of the templates, as absolute paths.
+  private let folders: [String]
   private let isAllowed: @Sendable (String) -> Bool
   private var open: [(path: String, output: Open)] = []
-  private var finished: Set<String> = []
+  private var names = OutputNames()
 
-  /// The paths that were written, in the order in which they were opened.
+  /// The first paths that were written, in the order in which they were opened.
   private(set) var paths: [String] = []
+
+  /// How many paths were written.
+  private(set) var count = 0
 
   /// Creates the set for the exporters of a plan; `isAllowed` says which paths the caller grants.
   init(exporters: [any Exporter], isAllowed: @escaping @Sendable (String) -> Bool) {
     self.exporters = exporters
+    templates = exporters.map { OutputTemplate($0.destination.path) }
+    folders = templates.map { Folders.resolved($0.folder.isEmpty ? "." : $0.folder) }
     self.isAllowed = isAllowed
   }
 
-  /// Opens the files that are written whatever the documents are, so that a run without documents leaves them empty.
+  /// Opens the files that are written whatever the documents are, so that a run without documents leaves them empty,
+  /// and what can't be written is known before anything is read.
   func openFixed(_ others: [String]) throws(RunError) {
-    for exporter in exporters where !OutputTemplate(exporter.destination.path).isPerDocument {
-      _ = try index(of: exporter.destination.path, head: exporter.head, tail: exporter.tail)
+    for (exporter, template) in zip(exporters, templates) {
+      let path = exporter.destination.path
+      let isFixed = !template.isPerDocument
+      guard isAllowed(isFixed ? path : template.folder + template.name(for: "document")) else {
+        throw RunError(.arguments, "\"\(path)\" lies outside of what may be written")
+      }
+      if isFixed { _ = try index(of: path, head: exporter.head, tail: exporter.tail) }
     }
-    for path in others { _ = try index(of: path, head: [], tail: []) }
+    for path in others {
+      guard isAllowed(path) else { throw RunError(.arguments, "\"\(path)\" lies outside of what may be written") }
+      _ = try index(of: path, head: [], tail: [])
+    }
+    for entry in open where entry.path != "-" { names.reserve(Folders.resolved(entry.path)) }
   }
 
   /// Writes what an exporter made of a document.
   func write(_ rendition: DocumentOutcome.Rendition) throws(RunError) {
-    let exporter = exporters[rendition.exporter]
-    let isPerDocument = OutputTemplate(exporter.destination.path).isPerDocument
-    let path = isPerDocument ? unused(rendition.path) : rendition.path
-    let index = try index(of: path, head: exporter.head, tail: exporter.tail)
-    if open[index].output.documents > 0 { try append(exporter.separator, at: index) }
-    open[index].output.documents += 1
-    try append(rendition.bytes, at: index)
-    guard isPerDocument else { return }
-    try commit(open.remove(at: index).output)
-    finished.insert(path)
+    let number = rendition.exporter
+    guard templates[number].isPerDocument else {
+      let exporter = exporters[number]
+      let index = try index(of: exporter.destination.path, head: exporter.head, tail: exporter.tail)
+      if open[index].output.documents > 0 { try append(exporter.separator, at: index) }
+      open[index].output.documents += 1
+      return try append(rendition.bytes, at: index)
+    }
+    let path = templates[number].folder + names.unused(rendition.name, in: folders[number])
+    guard isAllowed(path) else { throw RunError(.output, "\"\(path)\" lies outside of what may be written") }
+    let output = try opened(path, tail: exporters[number].tail)
+    do throws(FileError) {
+      try output.writer.write(exporters[number].head)
+      try output.writer.write(rendition.bytes)
+    } catch {
+      throw RunError(cantWrite: error)
+    }
+    try commit(output)
   }
 
   /// Writes a line to a file that belongs to no exporter.
@@ -64,22 +93,27 @@ final class OutputSet {
 
   private func index(of path: String, head: [UInt8], tail: [UInt8]) throws(RunError) -> Int {
     if let index = open.firstIndex(where: { $0.path == path }) { return index }
-    guard isAllowed(path) else {
-      throw RunError(.output, "\"\(path)\" lies outside of what may be written")
-    }
+    open.append((path, try opened(path, tail: tail)))
+    try append(head, at: open.count - 1)
+    return open.count - 1
+  }
+
+  private func opened(_ path: String, tail: [UInt8]) throws(RunError) -> Open {
     do throws(FileError) {
-      open.append((path, Open(writer: try FileWriter(path), tail: tail)))
-      if path != "-" { paths.append(path) }
-      try open[open.count - 1].output.writer.write(head)
-      return open.count - 1
+      let output = Open(writer: try FileWriter(path), tail: tail)
+      if path != "-" {
+        count += 1
+        if paths.count < Self.keptPaths { paths.append(path) }
+      }
+      return output
     } catch {
-      throw RunError(.output, error.description)
+      throw RunError(cantWrite: error)
     }
   }
 
   private func append(_ bytes: [UInt8], at index: Int) throws(RunError) {
     do throws(FileError) { try open[index].output.writer.write(bytes) } catch {
-      throw RunError(.output, error.description)
+      throw RunError(cantWrite: error)
     }
   }
 
@@ -88,17 +122,13 @@ final class OutputSet {
       try output.writer.write(output.tail)
       try output.writer.commit()
     } catch {
-      throw RunError(.output, error.description)
+      throw RunError(cantWrite: error)
     }
   }
+}
 
-  /// `path`, or, where a document of this run was written there already, the same with a number.
-  private func unused(_ path: String) -> String {
-    guard finished.contains(path) else { return path }
-    let dot = path.lastIndex { $0 == "." || $0 == "/" }
-    let place = dot.map { path[$0] == "." ? $0 : path.endIndex } ?? path.endIndex
-    var number = 2
-    while finished.contains("\(path[..<place])-\(number)\(path[place...])") { number += 1 }
-    return "\(path[..<place])-\(number)\(path[place...])"
+extension RunError {
+  fileprivate init(cantWrite error: FileError) {
+    self.init(.output, "\"\(error.path)\" can't be written: \(error.why)")
   }
 }

@@ -3,34 +3,54 @@ import QuireDocument
 /// An output path in which `{id}` stands for the document's id and `{stem}` for the last part of it.
 ///
 /// What comes from a document can't lead out of the folder that the path names: no `..`, no absolute path, no control
-/// characters, no part longer than 200 bytes.
+/// characters, no name that is too long for a file system.
 struct OutputTemplate {
+  /// What file systems take as one name, less room for a number and the suffix of an unfinished file.
+  private static let longestName = 200
+
+  /// The part of the path before the first place that a document fills: empty, or with a slash at its end.
+  let folder: String
+
+  /// What follows ``folder``.
   private let template: String
 
-  init(_ template: String) { self.template = template }
+  init(_ path: String) {
+    let marks = ["{id}", "{stem}"].compactMap { Self.place(of: $0, in: path) }
+    isPerDocument = !marks.isEmpty
+    let fixed = path[..<(marks.min() ?? path.endIndex)]
+    let end = fixed.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    folder = String(path[..<end])
+    template = String(path[end...])
+  }
 
   /// Whether every document gets a path of its own.
-  var isPerDocument: Bool { template.contains("{id}") || template.contains("{stem}") }
+  let isPerDocument: Bool
 
-  /// The path for `document`.
-  func path(for document: Document) -> String {
+  /// What follows ``folder`` in the path of the document called `id`.
+  func name(for id: String) -> String {
     guard isPerDocument else { return template }
-    let parts = Self.safeParts(document.id)
-    var result = template
-    result = Self.replace("{id}", in: result, with: parts.joined(separator: "/"))
-    return Self.replace("{stem}", in: result, with: parts.last ?? "document")
+    let parts = Self.safeParts(id)
+    let filled = fill(parts.joined(separator: "/"), stem: parts.last ?? "document")
+    return filled.split(separator: "/", omittingEmptySubsequences: false).map { Self.cut($0) }.joined(separator: "/")
   }
 
+  /// The parts of `id` that can be names: at most the last thousand bytes of it.
   static func safeParts(_ id: String) -> [String] {
-    var parts = id.split(separator: "/", omittingEmptySubsequences: true).map { safePart(String($0)) }
-    parts.removeAll { $0 == "." || $0 == ".." || $0.isEmpty }
-    return parts.isEmpty ? ["document"] : parts
+    var parts: [String] = []
+    var count = 0
+    for part in id.split(separator: "/", omittingEmptySubsequences: true).reversed() where part != "." && part != ".." {
+      let safe = safePart(part)
+      count += safe.utf8.count + 1
+      guard count <= 1_000 else { break }
+      parts.append(safe)
+    }
+    return parts.isEmpty ? ["document"] : parts.reversed()
   }
 
-  private static func safePart(_ part: String) -> String {
+  private static func safePart(_ part: Substring) -> String {
     var result = ""
     for scalar in part.unicodeScalars {
-      guard result.utf8.count + 4 <= 200 else { break }
+      guard result.utf8.count + 4 <= longestName else { break }
       let isSafe =
         scalar.value >= 0x20 && scalar.value != 0x7F && scalar != "\\" && !(0x80..<0xA0).contains(scalar.value)
       result.unicodeScalars.append(isSafe ? scalar : "_")
@@ -38,17 +58,40 @@ struct OutputTemplate {
     return result
   }
 
-  private static func replace(_ name: String, in text: String, with value: String) -> String {
+  /// Puts both values in, in one pass: what stands in an id is never taken for a mark.
+  private func fill(_ id: String, stem: String) -> String {
     var result = ""
-    var rest = Substring(text)
+    var rest = Substring(template)
     while !rest.isEmpty {
-      if rest.hasPrefix(name) {
-        result += value
-        rest = rest.dropFirst(name.count)
+      if rest.hasPrefix("{id}") {
+        result += id
+        rest = rest.dropFirst(4)
+      } else if rest.hasPrefix("{stem}") {
+        result += stem
+        rest = rest.dropFirst(6)
       } else {
         result.append(rest.removeFirst())
       }
     }
     return result
+  }
+
+  /// A name made of several parts, cut in its middle where it is too long, so that its suffix stays.
+  private static func cut(_ name: Substring) -> String {
+    let scalars = Array(name.unicodeScalars)
+    guard name.utf8.count > longestName + 20 else { return String(name) }
+    var result = String.UnicodeScalarView()
+    var count = 0
+    for scalar in scalars.dropLast(20) {
+      count += UTF8.width(scalar)
+      guard count <= longestName - 80 else { break }
+      result.append(scalar)
+    }
+    result.append(contentsOf: scalars.suffix(20))
+    return String(result)
+  }
+
+  private static func place(of mark: String, in path: String) -> String.Index? {
+    path.indices.first { path[$0...].hasPrefix(mark) }
   }
 }

@@ -9,41 +9,35 @@ struct WorkItem: Sendable {
   let reader: (any Reader)?
   let format: String
   let context: ReadContext
-  /// Why there is no record, where the file could not be opened or read on.
+  /// Why the record can't be read, where that is known already: the file could not be opened or read on.
   var failure: Failure?
 }
 
 /// Reads one record and takes its document through a plan.
 struct RecordRunner: Sendable {
-  let plan: Plan
+  private let plan: Plan
+  private let templates: [OutputTemplate]
+
+  init(plan: Plan) {
+    self.plan = plan
+    templates = plan.outputTemplates
+  }
 
   /// What becomes of `item`, or `nil` where there is no document in it; throws where the run has to stop.
   func run(_ item: WorkItem) throws(RunError) -> DocumentOutcome? {
     if let failure = item.failure { return outcome(of: item, .quarantined(failure)) }
     guard let reader = item.reader else { return nil }
+    if let failure = item.record.failure { return outcome(of: item, .quarantined(Failure(failure, of: item))) }
     switch reader.read(item.record, in: item.context) {
     case .nothing: return nil
-    case .failure(let failure):
-      let line = item.record.line
-      return outcome(
-        of: item,
-        .quarantined(
-          Failure(
-            by: item.format,
-            code: failure.code,
-            message: failure.message,
-            line: line,
-            offset: failure.offset
-          )
-        )
-      )
+    case .failure(let failure): return outcome(of: item, .quarantined(Failure(failure, of: item)))
     case .document(let document): return try run(document, item)
     }
   }
 
   private func run(_ read: Document, _ item: WorkItem) throws(RunError) -> DocumentOutcome {
     var document = read
-    var steps = StepRunner(plan: plan)
+    var steps = StepRunner(plan: plan, templates: templates)
     do throws(StepFailure) {
       try steps.run(&document)
     } catch {
@@ -64,9 +58,12 @@ struct RecordRunner: Sendable {
   ) -> DocumentOutcome {
     var record: [UInt8] = []
     var text: [UInt8] = []
+    var metadata = Metadata()
     switch fate {
     case .written: break
-    case .rejected: text = document?.text ?? []
+    case .rejected:
+      text = document?.text ?? []
+      metadata = document?.metadata ?? metadata
     case .quarantined: record = item.record.bytes
     }
     let notable = document?.diagnostics.filter { $0.severity != .note }.map(\.code) ?? []
@@ -78,7 +75,21 @@ struct RecordRunner: Sendable {
       diagnostics: notable,
       locator: item.context.locator,
       record: record,
-      text: text
+      text: text,
+      metadata: metadata
+    )
+  }
+}
+
+extension Failure {
+  /// That a record could not be read.
+  init(_ failure: ReadFailure, of item: WorkItem) {
+    self.init(
+      by: item.format,
+      code: failure.code,
+      message: failure.message,
+      line: item.record.line,
+      offset: failure.offset
     )
   }
 }

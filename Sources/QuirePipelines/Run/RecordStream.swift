@@ -2,138 +2,164 @@ import QuireDocument
 import QuireStages
 import QuireText
 
-/// The records of one file, one after another: opened, inflated, its format recognised, cut up.
+/// The records of one stream, one after another: inflated, its format recognised, cut up.
 struct RecordStream {
-  /// The first bytes of a file by which its format is recognised.
+  /// The first bytes of a stream by which its format is recognised.
   static let headCount = 4_096
 
   private let file: InputFile
   private let charset: String?
   private var stream: any ByteStream
-  private var codecs: [String] = []
-  private var reader: any Reader
-  private var format = ""
+  private let codecs: [String]
+  private let reader: any Reader
+  private let format: String
   private var splitter: any RecordSplitter
-  private var firstChunk: [UInt8]?
   private var isDone = false
 
-  /// How many bytes came out of the file so far, codecs undone.
+  /// How many bytes came out of the stream so far, codecs undone.
   private(set) var bytes = 0
 
   /// Opens `file`; an error means that nothing of it can be read.
   init(_ file: InputFile, input: InputSpec, registry: Registry) throws(Failure) {
-    self.file = file
-    charset = input.charset
-    do throws(FileError) {
-      var stream: any ByteStream = try FileStream(file.path)
-      var head = try Self.head(of: &stream)
-      if GzipStream.recognizes(head) {
-        stream = GzipStream(Prefixed(head: head, rest: stream), path: file.path)
-        head = try Self.head(of: &stream)
-        codecs = ["gzip"]
-      }
-      self.stream = stream
-      firstChunk = head
-    } catch {
+    let opened: FileStream
+    do throws(FileError) { opened = try FileStream(file.path) } catch {
       throw Failure(by: "input", code: "unreadable", message: error.description)
     }
-    guard let choice = Self.reader(for: file, head: firstChunk ?? [], input, registry) else {
-      throw Failure(by: "input", code: "unknown-format", message: "no reader is registered for \"\(file.path)\"")
+    try self.init(opened, of: file, FormatChoice(input, registry))
+  }
+
+  /// Takes the records of `raw`, which are the bytes of `file`; an error means that no reader can be had.
+  init(_ raw: any ByteStream, of file: InputFile, _ choice: FormatChoice) throws(Failure) {
+    self.file = file
+    charset = choice.charset
+    var stream = HeadStream(raw)
+    if GzipStream.recognizes(stream.head) {
+      stream = HeadStream(GzipStream(stream, path: file.path))
+      codecs = ["gzip"]
+    } else {
+      codecs = []
     }
-    (format, reader) = choice
+    self.stream = stream
+    (format, reader) = try choice.reader(for: file.path, head: stream.head)
     splitter = reader.makeSplitter()
   }
 
-  /// The next records of the file; `nil` after the last.
+  /// The next records; `nil` after the last.
   ///
-  /// A file that can't be read on ends with a failed item.
+  /// A stream that can't be read on ends with a failed item.
   mutating func next() -> [WorkItem]? {
     guard !isDone else { return nil }
+    let chunk: [UInt8]?
+    do throws(FileError) { chunk = try stream.next() } catch {
+      return fail(ReadError(code: "unreadable", error.description, at: bytes))
+    }
     do throws(ReadError) {
-      guard let chunk = try nextChunk() else {
+      guard let chunk else {
         isDone = true
-        return try splitter.finish().map(item)
+        return try splitter.finish().map { item($0) }
       }
       bytes += chunk.count
-      return try splitter.append(chunk).map(item)
+      return try splitter.append(chunk).map { item($0) }
     } catch {
       return fail(error)
     }
   }
 
-  /// What was read before a failure goes on; the rest of the file is one failed item.
+  /// What was complete before a failure goes on; the record that was cut off is the failed one, with what there is of
+  /// it.
   private mutating func fail(_ error: ReadError) -> [WorkItem] {
     isDone = true
-    var items: [WorkItem] = []
-    do throws(ReadError) { items = try splitter.finish().map(item) } catch {}
-    var failed = item(Record(bytes: [], offset: error.offset))
-    failed.failure = Failure(by: "input", code: error.code, message: error.message, offset: error.offset)
-    return items + [failed]
+    var records: [Record] = []
+    do throws(ReadError) { records = try splitter.finish() } catch {}
+    let cut = records.popLast() ?? Record(bytes: [], offset: error.offset)
+    let failure = Failure(
+      by: format,
+      code: error.code,
+      message: error.message,
+      line: cut.line,
+      offset: max(0, error.offset - cut.offset)
+    )
+    return records.map { item($0) } + [item(cut, failure)]
   }
 
-  private mutating func nextChunk() throws(ReadError) -> [UInt8]? {
-    if let chunk = firstChunk {
-      firstChunk = nil
-      if !chunk.isEmpty { return chunk }
-    }
-    do throws(FileError) {
-      return try stream.next()
-    } catch {
-      throw ReadError(code: "unreadable", error.description, at: bytes)
-    }
-  }
-
-  private func item(_ record: Record) -> WorkItem {
+  private func item(_ record: Record, _ failure: Failure? = nil) -> WorkItem {
     let id = record.number.map { "\(file.id)#\($0)" } ?? file.id
     let locator = Locator(uri: file.path, codecs: codecs, record: record.number, offset: record.offset)
     return WorkItem(
       record: record,
       reader: reader,
       format: format,
-      context: ReadContext(id: id, locator: locator, charset: charset)
+      context: ReadContext(id: id, locator: locator, charset: charset),
+      failure: failure
     )
   }
+}
 
-  private static func head(of stream: inout any ByteStream) throws(FileError) -> [UInt8] {
-    var head: [UInt8] = []
-    while head.count < headCount, let chunk = try stream.next() { head += chunk }
-    return head
+/// How the reader of a stream is found.
+struct FormatChoice {
+  let charset: String?
+  private let registry: Registry
+  private let format: String
+  private let chosen: (any Reader)?
+
+  init(_ input: InputSpec, _ registry: Registry) {
+    self.init(registry, format: input.format, reader: input.reader, charset: input.charset)
+  }
+
+  init(_ registry: Registry, format: String, reader: (any Reader)?, charset: String? = nil) {
+    self.registry = registry
+    self.format = format
+    self.charset = charset
+    chosen = reader
   }
 
   /// The reader that the definition names, else the one that the file's name tells, else the one that knows its head,
   /// else plain text.
-  private static func reader(
-    for file: InputFile,
-    head: [UInt8],
-    _ input: InputSpec,
-    _ registry: Registry
-  ) -> (String, any Reader)? {
-    if let reader = input.reader { return (input.format, reader) }
-    var name = file.path.lowercased()
+  func reader(for path: String, head: [UInt8]) throws(Failure) -> (format: String, reader: any Reader) {
+    if let chosen { return (format, chosen) }
+    var name = path.lowercased()
     if name.hasSuffix(".gz") { name.removeLast(3) }
-    let known = registry.readers.first { spec in spec.suffixes.contains { name.hasSuffix($0) } }
-    let magic = registry.readers.first { $0.recognizes(Array(head.prefix(headCount))) }
-    guard let spec = known ?? magic ?? registry["text"] else { return nil }
-    guard case .success(.reader(let reader)) = spec.make([], Setup(step: spec.name)) else { return nil }
+    let spec: ComponentSpec? =
+      format != "auto"
+      ? registry[format]
+      : registry.readers.first { spec in spec.suffixes.contains { name.hasSuffix($0) } }
+        ?? registry.readers.first { $0.recognizes(Array(head.prefix(RecordStream.headCount))) } ?? registry["text"]
+    guard let spec, case .success(.reader(let reader)) = spec.make([], Setup(step: spec.name)) else {
+      let message = format == "auto" ? "no reader is registered for \"\(path)\"" : "there is no reader called \"\(format)\""
+      throw Failure(by: "input", code: "unknown-format", message: message)
+    }
     return (spec.name, reader)
   }
 }
 
-/// A stream whose first bytes were read already.
-private struct Prefixed: ByteStream {
-  var head: [UInt8]?
-  var rest: any ByteStream
+/// A stream whose first bytes are known.
+struct HeadStream: ByteStream {
+  /// The first bytes: all of them where the stream has fewer than ``RecordStream/headCount``, or could not be read on.
+  let head: [UInt8]
 
-  init(head: [UInt8], rest: any ByteStream) {
+  private var rest: any ByteStream
+  private var isBegun = false
+  private var failure: FileError?
+
+  init(_ stream: any ByteStream) {
+    rest = stream
+    var head: [UInt8] = []
+    do throws(FileError) {
+      while head.count < RecordStream.headCount, let chunk = try rest.next() {
+        if head.isEmpty { head = chunk } else { head += chunk }
+      }
+    } catch {
+      failure = error
+    }
     self.head = head
-    self.rest = rest
   }
 
   mutating func next() throws(FileError) -> [UInt8]? {
-    if let head {
-      self.head = nil
+    if !isBegun {
+      isBegun = true
       if !head.isEmpty { return head }
     }
+    if let failure { throw failure }
     return try rest.next()
   }
 }

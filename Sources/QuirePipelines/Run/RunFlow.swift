@@ -56,13 +56,15 @@ struct RunFlow {
             group.addTask { (unit.number, Self.work(on: unit, runner)) }
             running += 1
           }
-          guard running > 0, let (number, outcomes) = await group.next() else { return .success(flow) }
+          guard running > 0, let (number, outcomes) = await group.next() else { break }
           running -= 1
           flow.waiting[number] = outcomes
           try flow.commitReady()
           progress(flow.progress)
           if Task.isCancelled { throw RunError(.cancelled, "the run was cancelled") }
         }
+        flow.summary.bytes = flow.bytesOfClosedFiles
+        return .success(flow)
       } catch {
         group.cancelAll()
         return .failure(error)

@@ -44,14 +44,17 @@ public struct RunSummary: Sendable {
   /// What each step did, in the order of the plan.
   public internal(set) var steps: [Step]
 
-  /// How often each diagnostic was given, by code, in the order of the codes.
+  /// How often each diagnostic of a written document was given, by code, in the order of the codes; notes are left out.
   public internal(set) var diagnostics: [(code: String, count: Int)] = []
 
   /// The first failures, for the terminal; all of them are in the quarantine.
   public internal(set) var failures: [(id: String, failure: Failure)] = []
 
-  /// The files that were written, in the order in which they were opened.
+  /// The first files that were written, in the order in which they were opened.
   public internal(set) var outputs: [String] = []
+
+  /// How many files were written.
+  public internal(set) var outputCount = 0
 
   init(steps: [String]) {
     self.steps = steps.map { Step(name: $0) }
@@ -63,12 +66,12 @@ public struct RunSummary: Sendable {
     case .written:
       written += 1
       if !outcome.diagnostics.isEmpty { withDiagnostics += 1 }
+      for code in outcome.diagnostics { add(code) }
     case .rejected: rejected += 1
     case .quarantined(let failure):
       quarantined += 1
       if failures.count < 20 { failures.append((outcome.id, failure)) }
     }
-    for code in outcome.diagnostics { add(code) }
     var place = 0
     for entry in outcome.trace {
       // Steps come in the order of the plan, so that the search goes on where the last one ended.

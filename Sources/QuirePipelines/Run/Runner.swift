@@ -29,7 +29,7 @@ public struct Runner: Sendable {
     guard !inputs.isEmpty else {
       throw RunError(.arguments, "there is nothing to read; name files or write \"input: { files: […] }\"")
     }
-    let files = try InputList(registry: registry).files(for: inputs)
+    let files = try InputList(registry: registry, mayRead: options.mayRead).files(for: inputs)
     let exporters = plan.leaves.compactMap(\.exporter).map(\.instance)
     try refuseSharedOutputs(exporters)
     let outputs = OutputSet(exporters: exporters, isAllowed: options.mayWrite)
@@ -39,6 +39,7 @@ public struct Runner: Sendable {
       try await flow.run(progress)
       try outputs.commit()
       flow.summary.outputs = outputs.paths
+      flow.summary.outputCount = outputs.count
       return flow.summary
     } catch {
       outputs.discard()
@@ -47,13 +48,13 @@ public struct Runner: Sendable {
   }
 
   private func refuseSharedOutputs(_ exporters: [any Exporter]) throws(RunError) {
-    var paths = [plan.rejects, plan.quarantine].compactMap { $0 }
-    for exporter in exporters where exporter.destination.path != "-" {
-      let path = exporter.destination.path
-      guard !paths.contains(path) else {
-        throw RunError(.arguments, "\"\(path)\" is written by two exporters; give each a path of its own")
+    var paths = [plan.rejects, plan.quarantine].compactMap { $0 }.map(Folders.resolved)
+    for path in exporters.map(\.destination.path) where path != "-" {
+      let resolved = Folders.resolved(path)
+      guard !paths.contains(resolved) else {
+        throw RunError(.arguments, "\"\(path)\" is written twice; give each exporter a path of its own")
       }
-      paths.append(path)
+      paths.append(resolved)
     }
   }
 }

@@ -7,55 +7,79 @@ public struct SingleDocument: Sendable {
   private let registry: Registry
   private let format: String
   private let reader: (any Reader)?
+  private let charset: String?
 
   /// Creates a reader of single documents; `format` is a reader's name, or `auto` for what name and head tell.
-  public init(registry: Registry, format: String = "auto", reader: (any Reader)? = nil) {
+  public init(registry: Registry, format: String = "auto", reader: (any Reader)? = nil, charset: String? = nil) {
     self.registry = registry
     self.format = format
     self.reader = reader
+    self.charset = charset
   }
 
-  /// The first document in `bytes`.
+  /// Creates a reader of single documents that reads as `plan` does.
+  public init(registry: Registry, plan: Plan) {
+    self.init(
+      registry: registry,
+      format: plan.input.format,
+      reader: plan.input.reader,
+      charset: plan.input.charset
+    )
+  }
+
+  /// A document in `bytes`, which may be compressed as a file may be.
   ///
+  /// - Parameters:
+  ///   - bytes: The bytes of a file.
+  ///   - uri: Where they came from; its suffix helps to recognise the format.
+  ///   - id: The document's id, unless the record has one of its own; without one it is that of a run.
+  ///   - record: The number of the record, from 1; the first document where it is left out.
   /// - Throws: `Failure` where there is none.
-  public func read(_ bytes: [UInt8], uri: String, id: String? = nil) throws(Failure) -> Document {
-    let (name, reader) = try chosenReader(bytes, uri)
-    var splitter = reader.makeSplitter()
-    var records: [Record] = []
-    do throws(ReadError) {
-      if !bytes.isEmpty { records += try splitter.append(bytes) }
-      records += try splitter.finish()
-    } catch {
-      guard !records.isEmpty else {
-        throw Failure(by: name, code: error.code, message: error.message, offset: error.offset)
+  public func read(
+    _ bytes: [UInt8],
+    uri: String,
+    id: String? = nil,
+    record: Int? = nil
+  ) throws(Failure) -> Document {
+    let stem = id ?? InputList(registry: registry).stem(InputList.lastName(uri))
+    let choice = FormatChoice(registry, format: format, reader: reader, charset: charset)
+    var records = try RecordStream(MemoryStream(bytes), of: InputFile(path: uri, id: stem), choice)
+    while let items = records.next() {
+      for item in items where record == nil || item.record.number ?? 1 == record {
+        if let document = try document(item, id) { return document }
       }
     }
-    let stem = id ?? uri.split(separator: "/").last.map(String.init) ?? "document"
-    for record in records {
-      let locator = Locator(uri: uri, record: record.number, offset: record.offset)
-      switch reader.read(record, in: ReadContext(id: stem, locator: locator)) {
-      case .document(let document): return document
-      case .nothing: continue
-      case .failure(let failure):
-        throw Failure(by: name, code: failure.code, message: failure.message, line: record.line, offset: failure.offset)
-      }
-    }
-    throw Failure(by: name, code: "no-document", message: "there is no document in \"\(uri)\"")
+    let what = record.map { "no record \($0)" } ?? "no document"
+    throw Failure(by: "input", code: "no-document", message: "there is \(what) in \"\(uri)\"")
   }
 
-  private func chosenReader(_ bytes: [UInt8], _ uri: String) throws(Failure) -> (String, any Reader) {
-    if let reader { return (format, reader) }
-    let head = Array(bytes.prefix(RecordStream.headCount))
-    let name = uri.lowercased()
-    let spec: ComponentSpec? =
-      format != "auto"
-      ? registry[format]
-      : registry.readers.first { $0.suffixes.contains { name.hasSuffix($0) } }
-        ?? registry.readers.first { $0.recognizes(head) } ?? registry["text"]
-    guard let spec, case .success(.reader(let reader)) = spec.make([], Setup(step: spec.name)) else {
-      throw Failure(by: "input", code: "unknown-format", message: "there is no reader called \"\(format)\"")
+  private func document(_ item: WorkItem, _ id: String?) throws(Failure) -> Document? {
+    if let failure = item.failure { throw failure }
+    if let failure = item.record.failure { throw Failure(failure, of: item) }
+    guard let reader = item.reader else { return nil }
+    let context = id.map { ReadContext(id: $0, locator: item.context.locator, charset: charset) } ?? item.context
+    switch reader.read(item.record, in: context) {
+    case .document(let document): return document
+    case .nothing: return nil
+    case .failure(let failure): throw Failure(failure, of: item)
     }
-    return (spec.name, reader)
+  }
+}
+
+/// Bytes in memory as a stream, in chunks, so that whole copies are never needed.
+private struct MemoryStream: ByteStream {
+  private static let chunk = 1 << 20
+
+  private let bytes: [UInt8]
+  private var place = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func next() -> [UInt8]? {
+    guard place < bytes.count else { return nil }
+    let end = min(bytes.count, place + Self.chunk)
+    defer { place = end }
+    return place == 0 && end == bytes.count ? bytes : Array(bytes[place..<end])
   }
 }
 

@@ -10,12 +10,15 @@ struct StepRunner {
   var lastStep: String?
 
   private(set) var renditions: [DocumentOutcome.Rendition] = []
-  private(set) var exporterIndex = 0
+  private let templates: [OutputTemplate]
+  private var exporterIndex = 0
   private var isDone = false
 
-  init(plan: Plan, until lastStep: String? = nil) {
+  /// Creates a runner for one document; `templates` are those of the plan, where they are at hand.
+  init(plan: Plan, templates: [OutputTemplate]? = nil, until lastStep: String? = nil) {
     self.plan = plan
     self.lastStep = lastStep
+    self.templates = templates ?? plan.outputTemplates
   }
 
   /// Runs the steps on `document`; a thrown failure names the step.
@@ -31,7 +34,7 @@ struct StepRunner {
       }
       switch step {
       case .stage(let stage): try run(stage, on: &document)
-      case .exporter(let exporter): try export(exporter, document)
+      case .exporter(let exporter): try export(exporter, &document)
       case .group(let group):
         if holds(group.when, document) {
           try run(group.steps, on: &document)
@@ -83,7 +86,8 @@ struct StepRunner {
     }
   }
 
-  private mutating func export(_ step: ExporterStep, _ document: Document) throws(StepFailure) {
+  private mutating func export(_ step: ExporterStep, _ document: inout Document) throws(StepFailure) {
+    let number = exporterIndex
     defer {
       exporterIndex += 1
       finish(step.name)
@@ -94,11 +98,9 @@ struct StepRunner {
     do throws(StageError) {
       try step.instance.encode(document, into: &bytes, in: &context)
     } catch {
-      var copy = document
-      return try settle(Failure(by: step.name, code: error.code, message: error.message), step.onError, &copy)
+      return try settle(Failure(by: step.name, code: error.code, message: error.message), step.onError, &document)
     }
-    let path = OutputTemplate(step.instance.destination.path).path(for: document)
-    renditions.append(.init(exporter: exporterIndex, path: path, bytes: bytes))
+    renditions.append(.init(exporter: number, name: templates[number].name(for: document.id), bytes: bytes))
   }
 
   private func settle(_ failure: Failure, _ policy: ErrorPolicy, _ document: inout Document) throws(StepFailure) {
@@ -128,6 +130,13 @@ struct StepFailure: Error {
 
   /// Whether the run stops because of it.
   let stops: Bool
+}
+
+extension Plan {
+  /// The paths of the exporters, in the order of the plan.
+  var outputTemplates: [OutputTemplate] {
+    leaves.compactMap(\.exporter).map { OutputTemplate($0.instance.destination.path) }
+  }
 }
 
 extension PlanStep {

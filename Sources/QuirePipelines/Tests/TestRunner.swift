@@ -65,8 +65,7 @@ public struct TestRunner: Sendable {
       switch load(path) {
       case .failure(let error): throw Failure(by: "input", code: "unreadable", message: "\"\(path)\": \(error.why)")
       case .success(let bytes):
-        return try SingleDocument(registry: registry, format: plan.input.format, reader: plan.input.reader)
-          .read(bytes, uri: path)
+        return try SingleDocument(registry: registry, plan: plan).read(bytes, uri: path)
       }
     }
   }

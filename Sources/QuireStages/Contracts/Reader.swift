@@ -49,12 +49,22 @@ public struct Record: Sendable {
   /// The line of the first byte, from 1, where lines are counted.
   public let line: Int?
 
+  /// Why the record can't be read, where the splitter knows that already, such as a line that is too long.
+  public let failure: ReadFailure?
+
   /// Creates a record.
-  public init(bytes: [UInt8], offset: Int = 0, number: Int? = nil, line: Int? = nil) {
+  public init(
+    bytes: [UInt8],
+    offset: Int = 0,
+    number: Int? = nil,
+    line: Int? = nil,
+    failure: ReadFailure? = nil
+  ) {
     self.bytes = bytes
     self.offset = offset
     self.number = number
     self.line = line
+    self.failure = failure
   }
 }
 

@@ -1,10 +1,12 @@
 import Glibc
 
 /// Cuts a stream into lines, which end with LF or CR LF.
+///
+/// A line that is longer than the limit is passed over, so that the lines behind it are read; its bytes are not kept.
 public struct LineSplitter: Sendable {
   /// A line without its end.
   public struct Line: Sendable {
-    /// The line's bytes.
+    /// The line's bytes; none where it is too long.
     public let bytes: [UInt8]
 
     /// Where it begins in the stream, in bytes.
@@ -12,44 +14,49 @@ public struct LineSplitter: Sendable {
 
     /// Its number, from 1.
     public let number: Int
+
+    /// Whether the line has more bytes than the limit.
+    public let isTooLong: Bool
   }
 
   /// The longest line, in bytes.
   public let limit: Int
 
+  /// What is known of the line under way: its bytes, or none where it is too long.
   private var rest: [UInt8] = []
+  /// The length of the line under way.
+  private var count = 0
   private var offset = 0
   private var number = 1
 
   /// Creates a splitter of lines of at most `limit` bytes.
   public init(limit: Int = 1 << 30) { self.limit = limit }
 
-  /// The lines that `chunk` completes, or `nil` where one is longer than the limit, after which nothing is split.
+  /// The lines that `chunk` completes.
   ///
   /// Complexity: linear in the chunk; a line that spans many chunks is copied once more in all.
-  public mutating func append(_ chunk: [UInt8]) -> [Line]? {
+  public mutating func append(_ chunk: [UInt8]) -> [Line] {
     var lines: [Line] = []
     var start = 0
     while let end = Self.lineFeed(in: chunk, from: start) {
-      guard rest.count + end - start <= limit else { return nil }
-      if rest.isEmpty {
-        lines.append(line(Array(chunk[start..<end]), consumed: end - start + 1))
+      if count == 0 {
+        count = end - start
+        lines.append(line(end - start > limit ? [] : Self.content(chunk[start..<end]), end: 1))
       } else {
-        rest.append(contentsOf: chunk[start..<end])
-        let count = rest.count + 1
-        lines.append(line(rest, consumed: count))
+        add(chunk[start..<end])
+        lines.append(line(Self.content(rest[...]), end: 1))
         rest = []
       }
       start = end + 1
     }
-    rest.append(contentsOf: chunk[start...])
-    return rest.count <= limit ? lines : nil
+    add(chunk[start...])
+    return lines
   }
 
   /// The last line, where it has no end; `nil` where the stream ended with one.
   public mutating func finish() -> Line? {
-    guard !rest.isEmpty else { return nil }
-    let last = line(rest, consumed: rest.count)
+    guard count > 0 else { return nil }
+    let last = line(Self.content(rest[...]), end: 0)
     rest = []
     return last
   }
@@ -57,12 +64,27 @@ public struct LineSplitter: Sendable {
   /// Where the line under way begins in the stream.
   public var position: Int { offset }
 
-  private mutating func line(_ bytes: [UInt8], consumed: Int) -> Line {
-    defer {
-      offset += consumed
-      number += 1
+  private mutating func add(_ bytes: ArraySlice<UInt8>) {
+    count += bytes.count
+    if count <= limit {
+      rest.append(contentsOf: bytes)
+    } else {
+      rest = []
     }
-    return Line(bytes: bytes.last == 0x0D ? bytes.dropLast() : bytes, offset: offset, number: number)
+  }
+
+  private mutating func line(_ bytes: [UInt8], end: Int) -> Line {
+    defer {
+      offset += count + end
+      number += 1
+      count = 0
+    }
+    return Line(bytes: bytes, offset: offset, number: number, isTooLong: count > limit)
+  }
+
+  /// `bytes` without the CR of a line end.
+  private static func content(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    Array(bytes.last == 0x0D ? bytes[..<(bytes.endIndex - 1)] : bytes)
   }
 
   private static func lineFeed(in bytes: [UInt8], from start: Int) -> Int? {
