@@ -70,6 +70,7 @@ struct ScanningWrapTests {
     #expect(lower("“and so on") == true)
     #expect(lower("Älter") == false)
     #expect(lower("1984") == nil)
+    #expect(lower("eBooks") == nil)
     #expect(lower("東京") == nil)
   }
 }

@@ -67,7 +67,10 @@ struct BoilerplateMatcher: Sendable {
         continue
       }
       if let best, Self.precedes(best.phrase, first) || best.phrase == first { continue }
-      best = (Verdict(rule: rule.id, reason: rule.reason, score: score, takesList: rule.takesList), first)
+      best = (
+        Verdict(rule: rule.id, reason: rule.reason, score: score, takesList: rule.takesList && unit.words.count <= 5),
+        first
+      )
     }
     return best?.verdict
   }

@@ -213,6 +213,7 @@ extension BoilerplateRule {
       "related-links",
       "the line names another page to read",
       .opening(words: 20),
+      takesList: true,
       ["related:", "also read:", "read also:", "see more:", "read more:", "recommended:", "don't miss:", "more:"]
     ),
     BoilerplateRule(

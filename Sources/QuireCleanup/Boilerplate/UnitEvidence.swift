@@ -48,7 +48,7 @@ struct UnitEvidence {
 
   private func beginsWords(_ hit: ByteRange) -> Bool {
     guard let first = words.first(where: { hasWord($0) }) else { return hit.lowerBound == range.lowerBound }
-    return hit.lowerBound < first.upperBound
+    return hit.lowerBound <= (first.first { isWordByte(text[$0]) } ?? first.lowerBound)
   }
 
   /// Whether half of the words belong to phrases: three of them, or two with a bar or a comma between words.
@@ -99,10 +99,12 @@ struct UnitEvidence {
     return Self.verbsOfSaying.contains { $0.elementsEqual(text[word.lowerBound..<end]) }
   }
 
-  private func hasWord(_ word: ByteRange) -> Bool {
-    text[word].contains {
-      ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 >= 0xC3 && $0 < 0xE2
-    }
+  /// Whether a stretch has a letter or digit, and is no mark alone.
+  private func hasWord(_ word: ByteRange) -> Bool { text[word].contains { isWordByte($0) } }
+
+  /// An ASCII letter or digit, or the first byte of a letter of Europe, Asia Minor or India.
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || (byte >= 0xC3 && byte < 0xE2)
   }
 
   private static let verbsOfSaying = [

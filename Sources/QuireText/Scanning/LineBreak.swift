@@ -104,13 +104,18 @@ extension UnsafeBufferPointer where Element == UInt8 {
     for _ in 0..<4 where index < range.upperBound {
       let scalar = scalar(at: index)
       if CodePoint.isLetter(scalar.value) {
-        if CodePoint.isLowercase(scalar.value) { return true }
+        if CodePoint.isLowercase(scalar.value) { return isCamel(at: index + scalar.length, range) ? nil : true }
         return CodePoint.isCased(scalar.value) ? false : nil
       }
       if CodePoint.isNumber(scalar.value) { return nil }
       index += scalar.length
     }
     return nil
+  }
+
+  /// Whether a capital stands at `index`, behind a small letter, as in names of goods: such a word may begin anything.
+  private func isCamel(at index: Int, _ range: ByteRange) -> Bool {
+    index < range.upperBound && CodePoint.isUppercase(scalar(at: index).value)
   }
 
   fileprivate func endsSentence(_ range: ByteRange) -> Bool {
