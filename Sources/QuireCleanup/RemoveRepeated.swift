@@ -80,11 +80,11 @@ private struct RepeatedText {
       append(text, range, ignoresDigits)
       ends.append(bytes.count)
     }
-    var known: [Key: Int] = [:]
+    var known: [ArraySlice<UInt8>: Int] = [:]
     known.reserveCapacity(ranges.count)
     for index in ranges.indices {
-      let found = known[Key(bytes: bytes, range: range(index)), default: index]
-      if found == index { known[Key(bytes: bytes, range: range(index))] = index }
+      let found = known[bytes[range(index)], default: index]
+      if found == index { known[bytes[range(index)]] = index }
       first.append(found)
       counts[found] += 1
     }
@@ -110,18 +110,6 @@ private struct RepeatedText {
         }
         lastIsDigit = isDigit
       }
-    }
-  }
-
-  /// The words of one unit, hashed and compared where they stand.
-  private struct Key: Hashable {
-    let bytes: [UInt8]
-    let range: ByteRange
-
-    static func == (left: Key, right: Key) -> Bool { left.bytes[left.range] == right.bytes[right.range] }
-
-    func hash(into hasher: inout Hasher) {
-      bytes.withUnsafeBytes { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[range])) }
     }
   }
 }

@@ -50,7 +50,9 @@ import Testing
       let sources = try Repository.files(in: "Sources/\(module)", "\(type).swift")
       #expect(sources.count == 1, "\(family).\(type.name) has no file \(type).swift of its own")
       guard family != "readers" else { continue }
-      let goldens = try Repository.files(in: "Tests/\(module)Tests/Goldens", "/\(type.name).md")
+      let goldens = try Repository.files(in: "Tests/\(module)Tests/Goldens", ".md").filter {
+        $0.hasSuffix("/\(type.name).md")
+      }
       #expect(goldens.count == 1, "\(family).\(type.name) has no golden file")
     }
   }

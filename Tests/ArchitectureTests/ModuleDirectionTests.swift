@@ -89,6 +89,7 @@ enum Repository {
   static func imports(of module: String) throws -> [(file: String, name: String)] {
     try files(in: "Sources/\(module)", ".swift").flatMap { file in
       try text(file).split(separator: "\n").compactMap { line in
+        guard !line.hasPrefix("//") else { return nil }
         let words = line.split(separator: " ")
         guard let keyword = words.firstIndex(of: "import"), keyword <= 1, words.count > keyword + 1 else { return nil }
         return (file, String(words[keyword + 1].prefix { $0 != "." }))

@@ -77,7 +77,9 @@ import Testing
 
   /// Digests of all that the tables hold, from texts that were compared with Python's codecs character by character.
   @Test func theTablesAreWhatWasChecked() {
-    let pairs = (UInt8(0x81)...0xFE).flatMap { lead in (UInt8(0x40)...0xFE).flatMap { [lead, $0, 0x0A] } }.dropLast()
+    let pairs: [UInt8] = (UInt8(0x81)...0xFE).flatMap { lead -> [UInt8] in
+      (UInt8(0x40)...0xFE).flatMap { trail -> [UInt8] in [lead, trail, 0x0A] }
+    }.dropLast()
     let digests: [(Charset, String)] = [
       (.shiftJIS, "1b61f8ff318a7664"), (.eucJP, "bd4950580a781cbb"), (.eucKR, "dcd18e4d5f13fd27"),
       (.gb18030, "559378d8974d8c29"), (.big5, "c4ed25c714021a54"),
