@@ -39,15 +39,28 @@ public struct JSONLinesReader: Reader {
   }
 
   public static func recognizes(_ head: [UInt8]) -> Bool {
-    guard let first = head.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") else { return false }
-    let line = head.prefix { $0 != 0x0A }
-    return line.count < head.count && line.last { $0 > 0x20 } == UInt8(ascii: "}")
+    var rest = head[...]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    func skip(_ byte: UInt8) -> Bool {
+      rest = rest.drop { $0 <= 0x20 }
+      return rest.popFirst() == byte
+    }
+    guard skip(UInt8(ascii: "{")), skip(UInt8(ascii: "\"")) else { return false }
+    let line = rest.prefix { $0 != 0x0A }
+    // An object over several lines is no JSON Lines; a line longer than the head can only be judged by its beginning.
+    guard line.count == rest.count && head.count >= longestHead || line.last(where: { $0 > 0x20 }) == UInt8(ascii: "}")
+    else { return false }
+    rest = line.drop { $0 != UInt8(ascii: "\"") }.dropFirst()
+    return skip(UInt8(ascii: ":"))
   }
+
+  /// How much of a file a reader sees at most before it is chosen, in bytes.
+  private static let longestHead = 4_096
 
   public func makeSplitter() -> any RecordSplitter { LineRecords(limit: options.maxLineBytes) }
 
   public func read(_ record: Record, in context: ReadContext) -> ReadOutcome {
-    guard record.bytes.contains(where: { $0 > 0x20 }) else { return .nothing }
+    guard !Self.isBlank(record.bytes) else { return .nothing }
     let document: JSONDocument
     do throws(JSONError) {
       document = try JSONParser(limits: JSONLimits(maximumBytes: options.maxLineBytes)).parse(record.bytes)
@@ -55,6 +68,12 @@ public struct JSONLinesReader: Reader {
       return .failure(ReadFailure(code: error.code.rawValue, "not JSON: \(error.message)", at: error.offset))
     }
     return build(document.root, record, context)
+  }
+
+  /// Whether there is nothing but white space, and perhaps the file's byte order mark; a zero byte is damage.
+  private static func isBlank(_ bytes: [UInt8]) -> Bool {
+    let rest = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    return rest.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
   }
 
   private func build(_ root: JSONNode, _ record: Record, _ context: ReadContext) -> ReadOutcome {

@@ -38,9 +38,10 @@ import Testing
 
 /// The definitions that come with Quire.
 @Suite struct ShippedDefinitionTests {
-  static let paths = (try? FileManager.default.contentsOfDirectory(
-    atPath: ArticleExpectation.root.appending(path: "Pipelines").path
-  ))?.filter { $0.hasSuffix(".yaml") }.sorted() ?? []
+  static let paths =
+    (try? FileManager.default.contentsOfDirectory(
+      atPath: ArticleExpectation.root.appending(path: "Pipelines").path
+    ))?.filter { $0.hasSuffix(".yaml") }.sorted() ?? []
 
   static let grants = Grants(
     mayRead: { _ in true },

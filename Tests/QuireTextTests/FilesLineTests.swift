@@ -27,16 +27,24 @@ import Testing
         chunks.append(Array(whole[start..<end]))
         start = end
       }
-      let pieces = split(chunks)
-      let once = split([whole])
-      #expect(pieces.map(\.bytes) == once.map(\.bytes))
-      #expect(pieces.map(\.offset) == once.map(\.offset))
+      for limit in [4, 1000] {
+        let pieces = split(chunks, limit: limit)
+        let once = split([whole], limit: limit)
+        #expect(pieces.map(\.bytes) == once.map(\.bytes))
+        #expect(pieces.map(\.offset) == once.map(\.offset))
+        #expect(pieces.map(\.isTooLong) == once.map(\.isTooLong))
+      }
     }
   }
 
-  @Test func longLinesArePassedOver() {
-    #expect(split([bytes("123456\n1")], limit: 5).map(\.isTooLong) == [true, false])
-    #expect(split([bytes("1234"), bytes("56")], limit: 5).map(\.bytes) == [[]])
-    #expect(split([bytes("12345\n123"), bytes("45")], limit: 5).map(\.isTooLong) == [false, false])
+  @Test(arguments: [1, 2, 3, 100])
+  func aLongLineIsPassedOver(chunk: Int) {
+    let whole = bytes("12345\n123456\r\nnext\n1234567")
+    let chunks = stride(from: 0, to: whole.count, by: chunk).map { Array(whole[$0..<min(whole.count, $0 + chunk)]) }
+    let lines = split(chunks, limit: 5)
+    #expect(lines.map { text($0.bytes) } == ["12345", "", "next", ""])
+    #expect(lines.map(\.isTooLong) == [false, true, false, true])
+    #expect(lines.map(\.offset) == [0, 6, 14, 19])
+    #expect(lines.map(\.number) == [1, 2, 3, 4])
   }
 }

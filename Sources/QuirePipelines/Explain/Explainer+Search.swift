@@ -2,8 +2,10 @@ public import QuireDocument
 import QuireText
 
 extension Explainer {
-  /// The source bytes of every place where `words` stand: in the source as it is decoded, in the text as it stands now,
-  /// or in the bytes around it, such as a field's name. In the order of the source, at most `limit`.
+  /// The source bytes of every place where `words` stand, in the order of the source, at most `limit`.
+  ///
+  /// They are looked for in the source as it is decoded, in the text as it stands now, and in the bytes around it, such
+  /// as a field's name.
   ///
   /// Where the words stand nowhere as they are, any white space may stand for any other: a copied sentence is found
   /// though a line ends in it.

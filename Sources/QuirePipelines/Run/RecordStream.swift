@@ -125,7 +125,8 @@ struct FormatChoice {
       : registry.readers.first { spec in spec.suffixes.contains { name.hasSuffix($0) } }
         ?? registry.readers.first { $0.recognizes(Array(head.prefix(RecordStream.headCount))) } ?? registry["text"]
     guard let spec, case .success(.reader(let reader)) = spec.make([], Setup(step: spec.name)) else {
-      let message = format == "auto" ? "no reader is registered for \"\(path)\"" : "there is no reader called \"\(format)\""
+      let message =
+        format == "auto" ? "no reader is registered for \"\(path)\"" : "there is no reader called \"\(format)\""
       throw Failure(by: "input", code: "unknown-format", message: message)
     }
     return (spec.name, reader)

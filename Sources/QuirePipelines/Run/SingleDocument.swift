@@ -34,6 +34,7 @@ public struct SingleDocument: Sendable {
   ///   - uri: Where they came from; its suffix helps to recognise the format.
   ///   - id: The document's id, unless the record has one of its own; without one it is that of a run.
   ///   - record: The number of the record, from 1; the first document where it is left out.
+  /// - Returns: The document as it was read.
   /// - Throws: `Failure` where there is none.
   public func read(
     _ bytes: [UInt8],

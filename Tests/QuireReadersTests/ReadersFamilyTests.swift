@@ -1,2 +1,0 @@
-import QuireReaders
-import Testing
