@@ -69,6 +69,6 @@ struct ThreadSummary {
     if falls == 0, rises > 0 { return .oldestFirst }
     if rises == 0, falls > 0 { return .newestFirst }
     // Answers stand below what they answer, without indentation: the times run back now and then.
-    return falls * 3 <= rises && falls > 1 ? .nested : .unknown
+    return falls * 3 <= rises * 2 ? .nested : .unknown
   }
 }

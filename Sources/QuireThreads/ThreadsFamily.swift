@@ -4,5 +4,5 @@ public import QuireStages
 public let threadsFamily = StageFamily(
   "threads",
   "Find reader comments and who answers whom.",
-  [FindComments.self]
+  [FindComments.self, LinkReplies.self]
 )

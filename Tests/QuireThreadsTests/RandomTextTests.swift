@@ -13,7 +13,8 @@ func threaded(_ text: String) throws -> Document {
   for component in threadsFamily.components {
     let name = "threads.\(component.name)"
     let spec = try #require(registry[name])
-    guard case .stage(let stage) = try spec.make([], Setup(step: name)).get() else { continue }
+    let values: [OptionValue.Member] = component.name == "link-replies" ? [.init("mode", .string("full"))] : []
+    guard case .stage(let stage) = try spec.make(values, Setup(step: name)).get() else { continue }
     var context = StageContext(step: name)
     let changes = try stage.process(document, in: &context)
     // Ranges outside the text or inside a character are refused here.
@@ -21,6 +22,7 @@ func threaded(_ text: String) throws -> Document {
     #expect(document.brokenAccounts().isEmpty)
   }
   try checkOrder(of: document)
+  checkTree(of: document)
   return document
 }
 
@@ -36,6 +38,31 @@ private func checkOrder(of document: Document) throws {
     if let name = comment.author?.range { #expect(comment.range.clamped(to: name) == name) }
     #expect(comment.depth >= 0)
     last = comment.range.upperBound
+  }
+}
+
+/// Every link leads from a comment to another one, nobody has two parents, and the parents are a tree.
+private func checkTree(of document: Document) {
+  let ids = Set(document.layers.comments.elements.map(\.id))
+  var parents: [ElementID: ElementID] = [:]
+  for link in document.layers.links.elements {
+    #expect(ids.contains(link.child))
+    guard case .comment(let target) = link.target else { continue }
+    #expect(ids.contains(target) && target != link.child)
+    if link.kind == .parent { #expect(parents.updateValue(target, forKey: link.child) == nil) }
+  }
+  var isRooted: Set<ElementID> = []
+  for id in ids {
+    var path: Set<ElementID> = []
+    var next: ElementID? = id
+    while let current = next, !isRooted.contains(current) {
+      guard path.insert(current).inserted else {
+        Issue.record("the parents of comment \(id.raw) run in a circle")
+        return
+      }
+      next = parents[current]
+    }
+    isRooted.formUnion(path)
   }
 }
 
@@ -109,4 +136,26 @@ func longLinesAreBounded(text: String) throws { try threaded(text) }
   var text = ""
   for _ in 0..<5_000 { text += (fragments.randomElement(using: &random) ?? "") + "\n" }
   try threaded(text)
+}
+
+@Test func deepChainsAreBounded() throws {
+  var text =
+    String(repeating: "Words before the comments, forty of them at least. ", count: 10) + "\n\n3000 comments\n\n"
+  for index in 0..<3_000 {
+    text += String(repeating: " ", count: 2 * min(index, 400)) + "Ann \(index) on May 3, 2012 at 9:59 am\n"
+    text += String(repeating: " ", count: 2 * min(index, 400)) + "@Ann \(max(0, index - 1)) I say no, and you?\n\n"
+  }
+  let document = try threaded(text)
+  #expect(document.layers.comments.elements.count == 3_000)
+  let parents = document.layers.links.elements.filter { $0.kind == .parent }
+  #expect(parents.count > 390)
+}
+
+@Test func repeatedWordsAreBounded() throws {
+  var text = String(repeating: "Words before the comments, forty of them at least. ", count: 10) + "\n\n"
+  for index in 0..<400 {
+    text += "Ann \(index % 9) says:\n" + String(repeating: "I say it again and again. ", count: 40) + "\n"
+  }
+  let document = try threaded(text)
+  #expect(document.layers.comments.elements.count == 400)
 }

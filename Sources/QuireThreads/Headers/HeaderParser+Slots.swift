@@ -49,7 +49,11 @@ extension HeaderParser {
     guard start != nil, word(index, .answer), index + 2 < tokens.count, word(index + 1, .to) else { return false }
     close()
     index += 2
-    while index < tokens.count, word(index, [.posted, .by, .to]) || isMark(index, "@") { index += 1 }
+    while index < tokens.count,
+      word(index, [.posted, .by, .to]) || tokens[index].hash == Self.from || isMark(index, "@")
+    {
+      index += 1
+    }
     answeredFrom = index
     while index < tokens.count, !nextIsStamp(index),
       tokens[index].kind != .mark || !Self.separators.contains(tokens[index].mark),
@@ -122,4 +126,6 @@ extension HeaderParser {
     reading.isInline = true
     reading.end = tokens[index + 1].range.lowerBound
   }
+
+  private static let from = WordHash.hash(Array("from".utf8))
 }

@@ -30,6 +30,14 @@ struct HeaderParser {
     return parser.read(to: range.upperBound)
   }
 
+  /// The reading of a numbered line whose name ends at `separator`.
+  static func readItem(_ text: [UInt8], _ range: ByteRange, separator: UInt32) -> HeaderReading? {
+    var parser = HeaderParser(text, HeaderTokens(text, in: range))
+    parser.reading.end = range.upperBound
+    parser.readNumber()
+    return parser.prefix(after: parser.index, separator: separator)
+  }
+
   private init(_ text: [UInt8], _ tokens: HeaderTokens) {
     self.text = text
     self.tokens = tokens.tokens
@@ -189,7 +197,7 @@ struct HeaderParser {
     if slots.contains(.by), reading.stamp?.hasClock == true, reading.nameQuality > 0 {
       reading.nameQuality = max(0.6, reading.nameQuality)
     }
-    if slots.contains(.verb), range.count <= 8, reading.nameQuality > 0 {
+    if slots.contains(.verb), range.count <= 16, reading.nameQuality > 0 {
       reading.nameQuality = max(0.35, reading.nameQuality)
     }
     appendKey(nameAt: wanted)
@@ -215,7 +223,7 @@ struct HeaderParser {
   }
 
   /// The header that is only the beginning of its line: "John – text", "John: text", after the number if there is one.
-  private mutating func prefix(after first: Int) -> HeaderReading? {
+  private mutating func prefix(after first: Int, separator: UInt32? = nil) -> HeaderReading? {
     let number = reading.number
     let afterNumber = reading.afterNumber
     var result = HeaderReading()
@@ -223,8 +231,10 @@ struct HeaderParser {
     result.afterNumber = afterNumber
     result.end = afterNumber
     result.isInline = true
-    for place in first..<min(tokens.count, first + 9) where tokens[place].kind == .mark && place > first {
+    for place in first..<min(tokens.count, first + (separator == nil ? 9 : 20))
+    where tokens[place].kind == .mark && place > first {
       let token = tokens[place]
+      guard separator == nil || token.mark == separator else { continue }
       let isDash = Self.dashes.contains(token.mark) && token.isSpaced
       let isColon = token.isMark(":") && !token.isSpaced
       guard isDash || isColon, place + 1 < tokens.count, tokens[place + 1].isSpaced else { continue }
@@ -233,6 +243,7 @@ struct HeaderParser {
       result.name = bytes(range)
       result.nameQuality = NameShape.quality(tokens[range])
       result.append(.name)
+      result.separator = token.mark
       result.end = tokens[place + 1].range.lowerBound
       break
     }

@@ -52,6 +52,9 @@ struct HeaderReading {
   /// Whether the body begins on the same line.
   var isInline = false
 
+  /// The sign between a name and the body on the same line; 0 where there is none.
+  var separator: UInt32 = 0
+
   /// Words on the line that no part of a header explains.
   var strayWords = 0
 

@@ -25,7 +25,7 @@ struct HeaderToken {
   /// What a word can mean in a header.
   var meaning = HeaderMeaning()
 
-  /// The value of a number of at most nine digits; `nil` for longer ones and other tokens.
+  /// The value of a number of at most twelve digits; `nil` for longer ones and other tokens.
   var number: Int?
 
   /// The first code point; a mark has no other.

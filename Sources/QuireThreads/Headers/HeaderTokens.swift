@@ -77,7 +77,7 @@ struct HeaderTokens {
     var isKnown = true
     while index < end, let scalar = UTF8Scalars.decode(text, at: index) {
       if scalar.value < 0x80, isDigit(UInt8(scalar.value)) {
-        if index - start < 9 { value = value * 10 + Int(scalar.value) - 0x30 }
+        if index - start < 12 { value = value * 10 + Int(scalar.value) - 0x30 }
       } else if CodePoint.isDecimalDigit(scalar.value) {
         isKnown = false
       } else {
@@ -86,7 +86,7 @@ struct HeaderTokens {
       index += scalar.length
     }
     var token = HeaderToken(range: start..<index, kind: .number, isSpaced: isSpaced)
-    token.number = isKnown && index - start <= 9 ? value : nil
+    token.number = isKnown && index - start <= 12 ? value : nil
     return token
   }
 

@@ -62,7 +62,7 @@ extension StampParser {
     } else if stamp.minute == nil || (isPoint && (isAlone || isMark(index, 0x2E))) {
       return nil
     }
-    if word(index, .clockWord), stamp.minute != nil { index += 1 }
+    while word(index, .clockWord), stamp.minute != nil { index += 1 }
     stamp.tokens = start..<index
     takeZone(&stamp)
     return stamp

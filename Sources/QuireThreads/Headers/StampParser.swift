@@ -1,4 +1,5 @@
 import QuireText
+import QuireValues
 
 /// Reads the dates and times that site software prints beside comments.
 ///
@@ -23,7 +24,9 @@ struct StampParser {
   }
 
   private func anyStamp(at start: Int) -> Stamp? {
-    guard var stamp = relative(at: start) ?? dated(at: start) ?? clockFirst(at: start) else { return nil }
+    guard var stamp = relative(at: start) ?? dated(at: start) ?? clockFirst(at: start) ?? epoch(at: start) else {
+      return nil
+    }
     stamp.tokens = start..<withParenthesis(stamp.tokens.upperBound)
     stamp.range = tokens[start].range.lowerBound..<tokens[stamp.tokens.upperBound - 1].range.upperBound
     return stamp
@@ -60,6 +63,23 @@ struct StampParser {
 
   /// Whether the word before a number asks for "ago" behind it.
   private func isEnglish(_ index: Int) -> Bool { tokens[index].count > 4 }
+
+  // MARK: Seconds
+
+  /// The seconds since 1970 that exports print, at the end of a line: "1597872794", "1439797539.0".
+  private func epoch(at start: Int) -> Stamp? {
+    guard let token = at(start), token.count == 10, let seconds = token.number, token.isSpaced else { return nil }
+    var end = start + 1
+    if isMark(end, 0x2E), let part = at(end + 1), part.kind == .number, !part.isSpaced { end += 2 }
+    guard end == tokens.count, let date = CivilDate(daysSinceEpoch: seconds / 86_400), date.year < 2_100 else {
+      return nil
+    }
+    var stamp = Stamp(tokens: start..<end)
+    (stamp.year, stamp.month, stamp.day) = (date.year, date.month, date.day)
+    (stamp.hour, stamp.minute, stamp.second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60)
+    stamp.offset = 0
+    return stamp
+  }
 
   // MARK: Dates
 

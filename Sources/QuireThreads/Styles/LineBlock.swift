@@ -20,12 +20,14 @@ struct LineBlock {
     return block
   }
 
-  /// The headers without those that stand before the first date, where dates stand below nearly all headers.
+  /// The headers without those that have no date where nearly all have one below, as "Ann said:" inside a comment.
   private func fromFirstDate(_ anchors: [Int]) -> [Int] {
     guard style.time == .after else { return anchors }
     func isDated(_ anchor: Int) -> Bool { page.isBareStamp(anchor + 1) || page.isBareStamp(anchor + 2) }
-    guard anchors.count(where: isDated) * 5 >= anchors.count * 3 else { return anchors }
-    return Array(anchors.drop { !isDated($0) })
+    let anchors = anchors.filter { isDated($0) || $0 + 1 >= page.count || !page[$0 + 1].isQuoted }
+    let dated = anchors.count(where: isDated)
+    if dated >= 4, dated * 5 >= anchors.count * 4 { return anchors.filter(isDated) }
+    return dated * 5 >= anchors.count * 3 ? Array(anchors.drop { !isDated($0) }) : anchors
   }
 
   // MARK: Header above the body

@@ -11,10 +11,11 @@ struct NumberedBlock {
     let named = chain.filter { hasName($0) }.count
     let style = HeaderStyle(form: .numbered, key: 0, hasItemNames: chain.count > 1 && named * 5 >= chain.count * 3)
     let end = BlockEdges.bodyEnd(page, from: last + 1, to: bounds.upperBound)
+    let separator = usualSeparator(of: chain)
     var drafts: [DraftComment] = []
     for (index, line) in chain.enumerated() {
       let next = index + 1 < chain.count ? chain[index + 1] : end
-      drafts.append(draft(line, to: next, style))
+      drafts.append(draft(line, to: next, style, separator))
     }
     let notice = noticeAbove(first)
     let start = BlockEdges.start(page, from: first, to: bounds.lowerBound, notice: notice)
@@ -33,10 +34,24 @@ struct NumberedBlock {
     return reading.name != nil && reading.isInline && reading.nameQuality >= 0.5
   }
 
-  private func draft(_ line: Int, to end: Int, _ style: HeaderStyle) -> DraftComment {
+  /// The sign behind most names: a name may have another one inside.
+  private func usualSeparator(of chain: [Int]) -> UInt32 {
+    var counts: [UInt32: Int] = [:]
+    for line in chain where hasName(line) { counts[page.reading(line)?.separator ?? 0, default: 0] += 1 }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+  }
+
+  private func draft(_ line: Int, to end: Int, _ style: HeaderStyle, _ separator: UInt32) -> DraftComment {
     var reading = page.reading(line) ?? HeaderReading()
     var start = reading.afterNumber
-    if style.hasItemNames, hasName(line) {
+    if style.hasItemNames, reading.separator != separator,
+      let other = HeaderParser.readItem(page.text, page[line].content, separator: separator), other.name != nil,
+      other.nameQuality > 0
+    {
+      reading = other
+      reading.line = line
+      start = other.end
+    } else if style.hasItemNames, hasName(line) {
       start = reading.end
     } else {
       reading.name = nil

@@ -1,0 +1,36 @@
+import QuireDocument
+import QuireText
+
+/// Finds references to comments by their numbers: "@12", "#12".
+struct NumberReferences {
+  /// The most references of one comment.
+  private static let most = 8
+
+  let text: [UInt8]
+
+  /// The turns by their printed numbers.
+  let numbers: [Int: Int]
+
+  /// The references of `turn` to turns that stand before `index` in the list.
+  func cues(of turn: Turn, at index: Int) -> [LinkCue] {
+    guard !numbers.isEmpty else { return [] }
+    var cues: [LinkCue] = []
+    for word in turn.own where word.range.count <= 6 && cues.count < Self.most {
+      let start = word.range.lowerBound
+      guard start > 0, text[start - 1] == 0x40 || text[start - 1] == 0x23, let number = number(word.range),
+        let target = numbers[number], target < index
+      else { continue }
+      cues.append(LinkCue(rule: .numberReference, target: .turn(target), evidence: (start - 1)..<word.range.upperBound))
+    }
+    return cues
+  }
+
+  private func number(_ range: ByteRange) -> Int? {
+    var value = 0
+    for byte in text[range] {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int(byte) - 0x30
+    }
+    return value
+  }
+}
