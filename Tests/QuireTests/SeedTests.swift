@@ -43,7 +43,7 @@ import Testing
     #expect(document.sources[0].bytes[place].contains(UInt8(ascii: "c")))
     #expect(document.string(paragraphs[6].range).hasSuffix("cited by"))
     #expect(!document.string(0..<document.text.count).contains("\u{A0}"))
-    #expect(!document.string(0..<document.text.count).contains("  "), "no word boundary became two blanks")
+    #expect(!document.string(body.range).contains("  "), "no word boundary became two blanks")
   }
 
   @Test(arguments: articles)
