@@ -89,7 +89,7 @@ struct DefinitionPropertyTests {
     expectLaws(try check(start + bytes), start + bytes)
   }
 
-  @Test("a definition that was tampered with is checked, or told what is wrong", arguments: 0..<400)
+  @Test("a definition that was tampered with is checked, or told what is wrong", arguments: 0..<250)
   func mutations(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     var lines = Self.valid.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.utf8) }

@@ -55,7 +55,7 @@ struct ScalarPlacesTests {
       .joined(separator: "\n")
   }
 
-  @Test("every character is found where it is written, in every style", arguments: 0..<400)
+  @Test("every character is found where it is written, in every style", arguments: 0..<250)
   func found(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let style = seed % 3

@@ -198,8 +198,8 @@ struct YAMLLimitTests {
 
   @Test("many keys take linear time")
   func manyKeys() throws {
-    let text = (0..<40_000).map { "k\($0): *x\n" }.joined()
+    let text = (0..<10_000).map { "k\($0): *x\n" }.joined()
     let node = try #require(try YAMLLoader.load(Array(("x: &x 1\n" + text).utf8)))
-    #expect(node.members?.count == 40_001)
+    #expect(node.members?.count == 10_001)
   }
 }

@@ -15,19 +15,27 @@ enum Suggestions {
     for candidate in known where candidate != name {
       let other = Array(candidate.lowercased().unicodeScalars)
       guard other.count <= longestName else { continue }
-      var distance = editDistance(wanted, other)
-      var longer = max(wanted.count, other.count)
+      var best = nearness(wanted, other)
       if let dot = other.lastIndex(of: "."), !wanted.contains(".") {
-        let tail = Array(other[(dot + 1)...])
-        let tailDistance = editDistance(wanted, tail)
-        if tailDistance < distance { (distance, longer) = (tailDistance, max(wanted.count, tail.count)) }
+        let tail = nearness(wanted, Array(other[(dot + 1)...]))
+        if let distance = tail, distance < best ?? .max { best = distance }
       }
-      if distance <= max(1, longer / 3), distance < longer { ranked.append((candidate, distance)) }
+      if let best { ranked.append((candidate, best)) }
     }
     // The sort is by place as well, so that names of the same distance stay in the order they were given in.
     let sorted = ranked.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
     guard let best = sorted.first?.element.distance else { return [] }
     return sorted.prefix { $0.element.distance <= best }.prefix(3).map(\.element.name)
+  }
+
+  /// The distance of two names, unless it is too great for one to be meant by the other.
+  private static func nearness(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int? {
+    let longer = max(left.count, right.count)
+    let most = min(max(1, longer / 3), longer - 1)
+    // Each letter that one name has more is a step at least, so that most names need not be compared.
+    guard abs(left.count - right.count) <= most else { return nil }
+    let distance = editDistance(left, right)
+    return distance <= most ? distance : nil
   }
 
   /// The question that goes on a message, such as `; did you mean "phrases"?`; empty where nothing is near.
