@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "QuireText",
       dependencies: ["CCharsetTables", "CCrypto", "CSimdJSON", "CUnicodeTables", "CZlib"],
-      exclude: ["Unicode/generate_tables.py"]
+      exclude: ["Markup/generate_names.py", "Unicode/generate_tables.py"]
     ),
     .target(name: "QuireValues", dependencies: ["QuireText", "CPCRE2"]),
     .target(name: "QuireDocument", dependencies: ["QuireText"]),
