@@ -20,7 +20,9 @@ extension Document {
         )
       )
     }
-    for item in layers.markup.elements { add(.markup, "<\(item.tag)>", item.range, item.provenance) }
+    for item in layers.markup.elements {
+      add(.markup, "<\(layers.markup.names.string(item.tag))>", item.range, Provenance(rule: "element"))
+    }
     for item in layers.blocks.elements {
       add(.blocks, item.kind.rawValue, item.range, item.provenance)
       if let labelled = item.labelled { add(.blocks, "marked \(item.label.rawValue)", item.range, labelled) }
