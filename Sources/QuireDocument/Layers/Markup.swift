@@ -26,6 +26,7 @@ public struct MarkupElement: LayerElement {
   ///
   /// - Parameters:
   ///   - range: The text it stands over.
+  ///   - tag: The tag's name.
   ///   - startTag: The start tag, in bytes of the decoded source; empty where the page leaves it out.
   ///   - endTag: The end tag, in bytes of the decoded source; empty where the page leaves it out.
   ///   - parent: The index of the element around this one.
