@@ -50,6 +50,11 @@ let package = Package(
       dependencies: ["CCharsetTables", "CCrypto", "CSimdJSON", "CUnicodeTables", "CZlib"],
       exclude: ["Markup/generate_names.py", "Unicode/generate_tables.py"]
     ),
+    .target(
+      name: "QuireHTML",
+      dependencies: ["QuireText"],
+      exclude: ["Values/generate_references.py"]
+    ),
     .target(name: "QuireValues", dependencies: ["QuireText", "CPCRE2"]),
     .target(name: "QuireDocument", dependencies: ["QuireText"]),
     .target(name: "QuireStages", dependencies: ["QuireText", "QuireDocument"]),
@@ -91,6 +96,7 @@ let package = Package(
 
     // Tests
     .testTarget(name: "QuireTextTests", dependencies: ["QuireText"]),
+    .testTarget(name: "QuireHTMLTests", dependencies: ["QuireHTML", "QuireText"], exclude: ["Cases"]),
     .testTarget(name: "QuireValuesTests", dependencies: ["QuireValues", "QuireText"]),
     .testTarget(name: "QuireDocumentTests", dependencies: ["QuireDocument", "QuireText"]),
     .testTarget(name: "QuireStagesTests", dependencies: ["QuireStages", "QuireDocument", "QuireText"]),
