@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "QuireStages", dependencies: ["QuireText", "QuireDocument"]),
 
     // Families: readers, stages, exporters
-    .target(name: "QuireReaders", dependencies: contracts),
+    .target(name: "QuireReaders", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireCleanup", dependencies: contracts),
     .target(name: "QuireSections", dependencies: contracts),
     .target(
@@ -85,7 +85,7 @@ let package = Package(
     .target(
       name: "QuireCommand",
       dependencies: [
-        "Quire", "QuireText", "QuireDocument", "QuireStages", "QuirePipelines", "QuirePlugins",
+        "Quire", "QuireText", "QuireHTML", "QuireDocument", "QuireStages", "QuirePipelines", "QuirePlugins",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -55,31 +55,14 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let registry = try arguments.registry()
     let plan = try arguments.plan(at: definition, registry)
-    let explainer = Explainer(try processed(plan, SingleDocument(registry: registry, plan: plan)))
+    let explainer = Explainer(try arguments.processed(document, record: record, plan, registry))
     let explanations = try places(explainer).map { explainer.explanation(of: $0) }
     if json {
       let list = JSONValue.array(explanations.map(\.json))
       Terminal.output(String(decoding: list.json(.pretty(indent: 2)), as: UTF8.self) + "\n")
     } else {
-      let components = Dictionary(plan.leaves.map { ($0.name, $0.component) }) { first, _ in first }
+      let components = plan.components
       Terminal.output(explanations.map { $0.text { components[$0] } }.joined(separator: "\n"))
-    }
-  }
-
-  private func processed(_ plan: Plan, _ single: SingleDocument) throws -> Document {
-    switch arguments.grants.load(document) {
-    case .failure(let error):
-      Terminal.error("\"\(document)\" can't be read: \(error.why)")
-      throw ExitCode(1)
-    case .success(let bytes):
-      do throws(Failure) {
-        var read = try single.read(bytes, uri: document, record: record)
-        try plan.run(&read)
-        return read
-      } catch {
-        Terminal.error("\(error.by): \(error.message)")
-        throw ExitCode(2)
-      }
     }
   }
 

@@ -14,7 +14,7 @@ public struct MarkupElement: LayerElement {
   private let endTagStart: UInt32
   private let endTagEnd: UInt32
   private let parentIndex: UInt32
-  private let subtreeEndIndex: UInt32
+  private var subtreeEndIndex: UInt32
   private let firstAttribute: UInt32
   private let attributeCount: UInt32
   private let sourceIndex: UInt16
@@ -55,6 +55,12 @@ public struct MarkupElement: LayerElement {
     firstAttribute = UInt32(clamping: attributes.lowerBound)
     attributeCount = UInt32(clamping: attributes.count)
     sourceIndex = UInt16(clamping: source)
+  }
+
+  /// Says where the element ends, which a reader knows only when it has come there.
+  public mutating func end(range: ByteRange, subtreeEnd: Int) {
+    self.range = range
+    subtreeEndIndex = UInt32(clamping: subtreeEnd)
   }
 
   public var range: ByteRange {

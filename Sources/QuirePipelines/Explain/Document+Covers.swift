@@ -16,7 +16,8 @@ extension Document {
           by: provenance.by,
           rule: provenance.rule,
           reason: provenance.reason,
-          score: provenance.score
+          score: provenance.score,
+          threshold: provenance.threshold
         )
       )
     }
@@ -55,7 +56,8 @@ extension Document {
         by: value.by,
         rule: value.rule,
         reason: nil,
-        score: value.score
+        score: value.score,
+        threshold: nil
       )
     }
   }

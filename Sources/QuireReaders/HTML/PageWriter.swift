@@ -6,13 +6,6 @@ import QuireText
 /// What a page's text consists of is copied from the source wherever it stands there; white space that a browser would
 /// not show is structure. White space is held back until it is known whether anything follows it in its block.
 struct PageWriter {
-  /// How much stands between the text before and the text to come.
-  private enum Gap: Int {
-    case none
-    case line
-    case paragraph
-  }
-
   /// What a block would be that begins now.
   struct Context {
     var kind = Block.Kind.paragraph
@@ -20,7 +13,7 @@ struct PageWriter {
     var element = 0
     var isPreformatted = false
     var isHidden = false
-    /// A number for the list or table around, so that neighbours of one stand on adjacent lines.
+    /// The list or the table around, so that neighbours of one stand on adjacent lines; 0 outside of them.
     var group = 0
   }
 
@@ -32,7 +25,8 @@ struct PageWriter {
 
   private var open: (start: Int, context: Context)?
   private var lastGroup = 0
-  private var gap = Gap.none
+  /// Whether a blank line follows even within a list.
+  private var isParted = false
   private var lineBreaks = 0
   private var cellBreak = false
   /// White space that was seen and not yet written.
@@ -68,27 +62,24 @@ struct PageWriter {
   var end: Int { builder.count }
 
   /// Ends the open block, if any; what follows begins a new one.
-  mutating func breakBlock(in group: Int) {
+  mutating func breakBlock() {
     settleSpace()
     lineBreaks = 0
     cellBreak = false
-    if let (start, context) = open {
-      append(start..<end, context)
-      open = nil
-      gap = .line
-    }
-    if group == 0 || group != lastGroup, gap != .none { gap = .paragraph }
+    guard let (start, context) = open else { return }
+    append(start..<end, context)
+    open = nil
   }
 
   /// A `<br>`: two of them end the block, since pages write paragraphs that way.
-  mutating func breakLine(in group: Int) {
+  mutating func breakLine(isPreformatted: Bool) {
     settleSpace()
     guard open != nil else { return }
+    guard !isPreformatted else { return builder.write([0x0A], by: attributions.lineBreak) }
     lineBreaks += 1
-    if lineBreaks > 1 {
-      breakBlock(in: group)
-      if gap != .none { gap = .paragraph }
-    }
+    guard lineBreaks > 1 else { return }
+    breakBlock()
+    isParted = true
   }
 
   /// The border between two cells of a row.
@@ -140,6 +131,14 @@ struct PageWriter {
     return first
   }
 
+  /// Writes one line feed for a line end of another form at `range`, in text that keeps its white space.
+  mutating func writeLineEnd(for range: ByteRange, _ context: Context) -> Int? {
+    if isHolding { begin(context) }
+    let first = end
+    builder.rewrite(range, as: [0x0A], by: attributions.lineBreak)
+    return first
+  }
+
   /// Writes `range` of the decoded source with all of its white space; returns where it stands.
   mutating func writePreformatted(_ range: ByteRange, _ context: Context) -> Int? {
     guard !range.isEmpty else { return nil }
@@ -161,10 +160,11 @@ struct PageWriter {
   private mutating func begin(_ context: Context) {
     if open == nil {
       settleSpace()
-      if end > 0, gap != .none {
-        builder.write(gap == .paragraph ? [0x0A, 0x0A] : [0x0A], by: attributions.blockBreak)
+      if end > 0 {
+        let isNeighbour = context.group != 0 && context.group == lastGroup && !isParted
+        builder.write(isNeighbour ? [0x0A] : [0x0A, 0x0A], by: attributions.blockBreak)
       }
-      gap = .none
+      isParted = false
       lastGroup = context.group
       open = (end, context)
     } else if lineBreaks > 0 {
