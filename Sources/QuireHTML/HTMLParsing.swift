@@ -1,3 +1,5 @@
+import QuireText
+
 extension HTMLTree {
   /// The tree of a page.
   ///
@@ -6,8 +8,11 @@ extension HTMLTree {
   ///   - options: how to parse.
   public init(parsing bytes: [UInt8], options: HTMLOptions = HTMLOptions()) {
     self.init(bytes: bytes)
-    nodes.append(HTMLNode(.document, start: 0, end: bytes.count))
-    _ = options
+    withHeldBytes(bytes) { held in
+      var builder = HTMLTreeBuilder(held, bytes, options)
+      builder.run()
+      take(&builder)
+    }
   }
 
   /// The tree of a fragment: its nodes are children of the document.
@@ -18,7 +23,23 @@ extension HTMLTree {
   ///   - options: how to parse.
   public init(parsingFragment bytes: [UInt8], in context: HTMLFragmentContext, options: HTMLOptions = HTMLOptions()) {
     self.init(bytes: bytes)
-    nodes.append(HTMLNode(.document, start: 0, end: bytes.count))
-    _ = (context, options)
+    withHeldBytes(bytes) { held in
+      var builder = HTMLTreeBuilder(held, bytes, options)
+      builder.begin(context)
+      builder.run()
+      take(&builder)
+    }
+  }
+
+  private mutating func take(_ builder: inout HTMLTreeBuilder) {
+    nodes = builder.nodes
+    attributes = builder.tokenizer.attributes
+    textRuns = builder.runs
+    syntax = builder.tokenizer.syntax
+    droppedText = builder.dropped
+    diagnostics = builder.diagnostics
+    names = builder.tokenizer.names
+    isQuirks = builder.isQuirks
+    doctypes = builder.doctypes
   }
 }
