@@ -68,18 +68,18 @@ struct AuthorMarks {
 
   private func elements(of kind: Kind) -> [Int] {
     switch kind {
-    case .microdata: scan.items.filter { ByteText.hasWord($0.names, "author") }.map(\.element)
-    case .relation: scan.relations.filter { ByteText.hasWord($0.names, "author") }.map(\.element)
+    case .microdata: scan.elements(with: .authorItem)
+    case .relation: scan.elements(with: .authorLink)
     case .byline: bylines
     }
   }
 
   /// The elements by the headline whose class or id speaks of a byline.
   private var bylines: [Int] {
-    guard surroundings.headline != nil else { return [] }
+    guard let nearby = surroundings.nearby else { return [] }
     return scan.elements.indices.filter { index in
       let element = scan.elements[index]
-      guard !element.range.isEmpty, element.range.count <= Self.mostText, surroundings.isNear(element.range) else {
+      guard nearby.contains(element.range.lowerBound), (1...Self.mostText).contains(element.range.count) else {
         return false
       }
       switch element.tag {

@@ -27,8 +27,9 @@ struct AuthorReading {
       let found = declared(people.map(\.claim), siteCounts: true)
       if !found.isEmpty { return found }
     }
-    for (rule, claims) in metas {
-      let found = declared(claims, siteCounts: rule != "meta-author")
+    for claims in scan.claimsByName(.authors) {
+      // Many programs put the site's name into `author`; the other names are set by hand.
+      let found = declared(claims, siteCounts: claims.first?.rule != "meta-author")
       if !found.isEmpty { return found }
     }
     for page in data.pages {
@@ -39,19 +40,6 @@ struct AuthorReading {
     let marks = AuthorMarks(scan, surroundings)
     let found = marks.claims()
     return found.isEmpty ? Bylines(scan, surroundings).claims() : found
-  }
-
-  /// The claims of the `<meta>` elements, name by name.
-  private var metas: [(rule: String, claims: [Claim])] {
-    var groups: [(rule: String, claims: [Claim])] = []
-    for claim in scan.claims(.authors) {
-      if groups.last?.rule == claim.rule {
-        groups[groups.count - 1].claims.append(claim)
-      } else {
-        groups.append((claim.rule, [claim]))
-      }
-    }
-    return groups
   }
 
   private func declared(_ claims: [Claim], siteCounts: Bool) -> [Claim] {

@@ -13,10 +13,17 @@ enum BylineClass {
     has(classes, inner) || ByteText.hasWord(classes, "fn")
   }
 
+  /// Whether one of `words` stands in `names`, in any letter case; the words are in lower case.
   private static func has(_ names: ArraySlice<UInt8>, _ words: [[UInt8]]) -> Bool {
-    guard names.count >= 4 else { return false }
-    let names = ByteText.lowercased(names)
-    return words.contains { ByteText.index(of: $0, in: names) != nil }
+    for start in names.indices {
+      let first = ByteText.lowered(names[start])
+      for word in words where word[0] == first && names.endIndex - start >= word.count {
+        var index = 1
+        while index < word.count, ByteText.lowered(names[start + index]) == word[index] { index += 1 }
+        if index == word.count { return true }
+      }
+    }
+    return false
   }
 
   private static func list(_ words: String) -> [[UInt8]] { words.split(separator: " ").map { Array($0.utf8) } }

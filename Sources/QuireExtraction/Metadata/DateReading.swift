@@ -23,7 +23,7 @@ struct DateReading {
   func published() -> Found? {
     first(data.works.lazy.compactMap { data.claim("datePublished", of: $0) })
       ?? first(scan.claims(.published))
-      ?? first(items("datePublished"))
+      ?? first(items(.publishedItem))
       ?? first(
         data.pages.lazy.compactMap {
           data.claim("datePublished", of: $0, rule: "json-ld-page") ?? data.claim("dateCreated", of: $0, rule: "json-ld-page")
@@ -37,7 +37,7 @@ struct DateReading {
   func modified() -> Found? {
     first(data.works.lazy.compactMap { data.claim("dateModified", of: $0) })
       ?? first(scan.claims(.modified))
-      ?? first(items("dateModified"))
+      ?? first(items(.modifiedItem))
       ?? first(data.pages.lazy.compactMap { data.claim("dateModified", of: $0, rule: "json-ld-page") })
       ?? timeElement(changed: true)
       ?? printed(changed: true)
@@ -53,9 +53,8 @@ struct DateReading {
   // MARK: Microdata
 
   /// The claims of the microdata about the work, or about the page where it stands by the headline.
-  private func items(_ property: StaticString) -> [Claim] {
-    scan.items.lazy.filter { ByteText.hasWord($0.names, property) && counts($0.element) }.prefix(8)
-      .compactMap { stated(in: $0.element, rule: "microdata") }
+  private func items(_ mark: MarkupMark) -> [Claim] {
+    scan.elements(with: mark).lazy.filter { counts($0) }.prefix(8).compactMap { stated(in: $0, rule: "microdata") }
   }
 
   private func counts(_ index: Int) -> Bool {
@@ -101,10 +100,9 @@ struct DateReading {
     while start < window.upperBound {
       let end = text[start..<window.upperBound].firstIndex(of: 0x0A) ?? window.upperBound
       defer { start = end + 1 }
+      guard end - start <= Self.mostLine, hasYear(text[start..<end]) else { continue }
       let line = Array(text[start..<end])
-      guard line.count <= Self.mostLine, saysChange(line) == changed, hasYear(line), let date = StatedDate(line) else {
-        continue
-      }
+      guard saysChange(line) == changed, let date = StatedDate(line) else { continue }
       guard line.count - date.range.count < Self.mostBeside else { continue }
       let place = start + date.range.lowerBound..<start + date.range.upperBound
       return Claim(Array(text[place]), at: [.text(place)], rule: "printed-date", score: 0.85).map { ($0, date) }
@@ -120,7 +118,7 @@ struct DateReading {
   }
 
   /// Whether four digits stand together: a date without a year says nothing.
-  private func hasYear(_ line: [UInt8]) -> Bool {
+  private func hasYear(_ line: ArraySlice<UInt8>) -> Bool {
     var count = 0
     for byte in line {
       count = ByteText.isDigit(byte) ? count + 1 : 0

@@ -27,6 +27,9 @@ struct MetaKey {
   /// The rule that claims of it carry.
   let rule: String
 
+  /// The length of the longest name, in bytes.
+  static let longest = table.keys.map(\.count).max() ?? 0
+
   /// The key called `name`, in lower case; `nil` where Quire does not read it.
   static func named(_ name: [UInt8]) -> MetaKey? { table[name] }
 

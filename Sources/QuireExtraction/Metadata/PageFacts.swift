@@ -18,7 +18,7 @@ struct PageFacts {
 
   /// The address under which the page wants to be known.
   var address: Claim? {
-    let links = links("canonical", rule: "link-canonical")
+    let links = links(.canonicalLink, rule: "link-canonical")
     let works = data.works.lazy.compactMap { data.claim("url", of: $0) }
     return (links + scan.claims(.url) + works).first { isWebAddress($0.value) }
   }
@@ -26,7 +26,7 @@ struct PageFacts {
   /// The picture that stands for the page.
   var image: Claim? {
     let works = data.works.lazy.compactMap { data.claim("image", of: $0, key: "url") }
-    return (scan.claims(.image) + works + links("image_src", rule: "link-image-src")).first { isWebAddress($0.value) }
+    return (scan.claims(.image) + works + links(.imageLink, rule: "link-image-src")).first { isWebAddress($0.value) }
   }
 
   /// The language that the page declares: its primary subtag (BCP 47), such as `en`.
@@ -45,7 +45,7 @@ struct PageFacts {
 
   /// Under which terms the page may be used: an address, or the name of a Creative Commons licence.
   var licence: Claim? {
-    let stated = links("license", rule: "rel-license") + data.works.compactMap { data.claim("license", of: $0) }
+    let stated = links(.licenceLink, rule: "rel-license") + data.works.compactMap { data.claim("license", of: $0) }
     if let claim = stated.first(where: { isWebAddress($0.value) }) { return claim }
     let named = scan.claims(.licence).first { isWebAddress($0.value) || ByteText.begins($0.value[...], with: "cc") }
     if let named { return named }
@@ -62,8 +62,7 @@ struct PageFacts {
     let kinds = [
       scan.claims(.tags),
       keywords.first { !$0.isEmpty } ?? [],
-      scan.relations.filter { ByteText.hasWord($0.names, "tag") && scan.elements[$0.element].tag == .a }
-        .compactMap { scan.textClaim($0.element, rule: "rel-tag") },
+      scan.elements(with: .tagLink).prefix(Self.mostTags).compactMap { scan.textClaim($0, rule: "rel-tag") },
       scan.claims(.tagList).first.map { [$0] } ?? [],
     ]
     for kind in kinds {
@@ -91,9 +90,8 @@ struct PageFacts {
     return tags
   }
 
-  private func links(_ relation: StaticString, rule: String) -> [Claim] {
-    scan.relations.filter { ByteText.hasWord($0.names, relation) }
-      .compactMap { scan.attributeClaim($0.element, .href, rule: rule) }
+  private func links(_ mark: MarkupMark, rule: String) -> [Claim] {
+    scan.elements(with: mark).prefix(8).compactMap { scan.attributeClaim($0, .href, rule: rule) }
   }
 
   private func isWebAddress(_ value: [UInt8]) -> Bool {

@@ -4,75 +4,84 @@ import QuireText
 
 /// What one pass over the elements of a page finds for its metadata; later steps look at these elements only.
 struct PageScan {
-  /// A `<meta>` element with a name that is known.
-  struct Meta {
-    let key: MetaKey
-    let content: [UInt8]
-    let place: Claim.Place
-  }
-
-  /// An element with the attribute `itemprop`, or an `<a>` or `<link>` with `rel`.
-  struct Marked {
-    let element: Int
-    let names: ArraySlice<UInt8>
-  }
-
   let document: Document
   let elements: [MarkupElement]
 
-  private(set) var metas: [[Meta]] = Array(repeating: [], count: MetaField.allCases.count)
   /// The element of the page's title.
   private(set) var title: Int?
   /// The root element.
   private(set) var root: Int?
-  /// Headings of the ranks 1 to 3 that have a text.
+  /// Headings of the ranks 1 to 3 that have a text, those of a page's length left out.
   private(set) var headings: [Int] = []
   /// Scripts that hold JSON-LD.
   private(set) var scripts: [Int] = []
   private(set) var times: [Int] = []
-  private(set) var items: [Marked] = []
-  private(set) var relations: [Marked] = []
   /// Links to Creative Commons' licences.
   private(set) var licenceLinks: [Int] = []
+
+  private var metas: [[(rank: Int, claim: Claim)]] = Array(repeating: [], count: MetaField.allCases.count)
+  private var marked: [[Int]] = Array(repeating: [], count: MarkupMark.allCases.count)
+  private let attributes: [MarkupAttribute]
 
   init(_ document: Document) {
     self.document = document
     elements = document.layers.markup.elements
-    for index in elements.indices { look(at: index) }
-    for field in metas.indices { sortByRank(field) }
+    attributes = document.layers.markup.attributes
+    look(at: elements, attributes)
+    for field in metas.indices where metas[field].count > 1 { sortByRank(field) }
   }
 
-  private mutating func look(at index: Int) {
-    let element = elements[index]
-    switch element.tag {
-    case .meta: readMeta(element)
-    case .title: if title == nil, tag(ofParent: element) != .svg { title = index }
-    case .html: root = root ?? index
-    case .script: if isLinkedData(element) { scripts.append(index) }
-    case .h1, .h2, .h3: if (1..<400).contains(element.range.count) { headings.append(index) }
-    case .time: times.append(index)
-    default: break
-    }
-    guard !element.attributes.isEmpty else { return }
-    let attributes = document.layers.markup.attributes
-    for place in element.attributes {
-      switch attributes[place].name {
-      case .itemprop: items.append(Marked(element: index, names: document.value(of: attributes[place], in: element)))
-      case .rel where element.tag == .a || element.tag == .link:
-        relations.append(Marked(element: index, names: document.value(of: attributes[place], in: element)))
-      case .href where element.tag == .a:
-        if isLicence(document.value(of: attributes[place], in: element)) { licenceLinks.append(index) }
+  /// The one pass: numbers are compared, and bytes read where the numbers say that they matter.
+  private mutating func look(at elements: [MarkupElement], _ attributes: [MarkupAttribute]) {
+    for index in elements.indices {
+      let element = elements[index]
+      let tag = element.tag
+      switch tag {
+      case .meta: readMeta(element)
+      case .title: if title == nil, self.tag(ofParent: element) != .svg { title = index }
+      case .html: root = root ?? index
+      case .script: if isLinkedData(element) { scripts.append(index) }
+      case .h1, .h2, .h3: if (1..<400).contains(element.range.count) { headings.append(index) }
+      case .time: times.append(index)
       default: break
+      }
+      for place in element.attributes {
+        switch attributes[place].name {
+        case .itemprop: note(attributes[place], of: index, asProperty: true)
+        case .rel where tag == .a || tag == .link: note(attributes[place], of: index, asProperty: false)
+        case .href where tag == .a: if isLicence(attributes[place], of: element) { licenceLinks.append(index) }
+        default: break
+        }
       }
     }
   }
 
-  private func isLicence(_ address: ArraySlice<UInt8>) -> Bool {
-    guard address.count >= 30 else { return false }
-    return Self.licences.contains { address.starts(with: $0) }
+  /// Notes the marks among the words of an attribute's value.
+  private mutating func note(_ attribute: MarkupAttribute, of index: Int, asProperty: Bool) {
+    let value = document.value(of: attribute, in: elements[index])
+    var start = value.startIndex
+    while start < value.endIndex {
+      let end = value[start...].firstIndex { $0 <= 0x20 } ?? value.endIndex
+      let word = value[start..<end]
+      if let mark = asProperty ? MarkupMark(property: word) : MarkupMark(relation: word) {
+        marked[mark.rawValue].append(index)
+      }
+      start = end + 1
+    }
+  }
+
+  /// Whether an address is that of a Creative Commons licence.
+  private func isLicence(_ attribute: MarkupAttribute, of element: MarkupElement) -> Bool {
+    let start = attribute.value.lowerBound
+    guard attribute.value.count >= Self.shortestLicence, !attribute.isDecoded else { return false }
+    let source = document.sources[element.source].decoded
+    // The name begins behind `https://`, `http://` or `//`.
+    guard source[start + 8] == 0x63 || source[start + 7] == 0x63 || source[start + 2] == 0x63 else { return false }
+    return Self.licences.contains { source[attribute.value].starts(with: $0) }
   }
 
   private static let licences = ["https:", "http:", ""].map { Array("\($0)//creativecommons.org/licenses/".utf8) }
+  private static let shortestLicence = 34
 
   private func tag(ofParent element: MarkupElement) -> MarkupName {
     element.parent.map { elements[$0].tag } ?? .none
@@ -84,27 +93,24 @@ struct PageScan {
   }
 
   private mutating func readMeta(_ element: MarkupElement) {
-    let attributes = document.layers.markup.attributes
     guard let content = element.attributes.first(where: { attributes[$0].name == .content }) else { return }
-    let value = document.value(of: attributes[content], in: element)
     for place in element.attributes {
       let name = attributes[place].name
       guard name == .property || name == .name || name == .httpEquivalent else { continue }
       for word in document.value(of: attributes[place], in: element).split(whereSeparator: { $0 <= 0x20 }) {
-        guard word.count <= 40, let key = MetaKey.named(ByteText.lowercased(word)) else { continue }
-        let text = ByteText.collapsed(ByteText.unescaped(Array(value)))
-        guard !text.isEmpty else { continue }
+        guard word.count <= MetaKey.longest, let key = MetaKey.named(ByteText.lowercased(word)) else { continue }
+        let value = ByteText.unescaped(Array(document.value(of: attributes[content], in: element)))
         let place = Claim.Place.decoded(attributes[content].source, source: element.source)
-        metas[key.field.rawValue].append(Meta(key: key, content: text, place: place))
+        guard let claim = Claim(value, at: [place], rule: key.rule) else { continue }
+        metas[key.field.rawValue].append((key.rank, claim))
       }
     }
   }
 
   /// The strongest names first; the order of the page within a name.
   private mutating func sortByRank(_ field: Int) {
-    guard metas[field].count > 1 else { return }
     let order = metas[field].indices.sorted {
-      let (left, right) = (metas[field][$0].key.rank, metas[field][$1].key.rank)
+      let (left, right) = (metas[field][$0].rank, metas[field][$1].rank)
       return left == right ? $0 < $1 : left < right
     }
     metas[field] = order.map { metas[field][$0] }
@@ -112,13 +118,24 @@ struct PageScan {
 }
 
 extension PageScan {
-  /// What the `<meta>` elements state of `field`, the strongest name first.
-  func metas(_ field: MetaField) -> [Meta] { metas[field.rawValue] }
-
   /// The claims of the `<meta>` elements about `field`, the strongest name first.
   func claims(_ field: MetaField) -> [Claim] {
-    metas(field).compactMap { Claim($0.content, at: [$0.place], rule: $0.key.rule) }
+    metas[field.rawValue].map(\.claim)
   }
+
+  /// The claims of the `<meta>` elements about `field`, those of each name together.
+  func claimsByName(_ field: MetaField) -> [[Claim]] {
+    var groups: [[Claim]] = []
+    var rank = -1
+    for meta in metas[field.rawValue] {
+      if meta.rank == rank { groups[groups.count - 1].append(meta.claim) } else { groups.append([meta.claim]) }
+      rank = meta.rank
+    }
+    return groups
+  }
+
+  /// The elements that carry `mark`, in the order of the page.
+  func elements(with mark: MarkupMark) -> [Int] { marked[mark.rawValue] }
 
   /// The text of an element as a claim; `nil` where it has none.
   func textClaim(_ index: Int, rule: String, score: Double? = nil) -> Claim? {

@@ -14,6 +14,7 @@ struct Surroundings {
   init(_ scan: PageScan, title: Claim?) {
     self.scan = scan
     headline = Self.headline(scan, title.map { ByteText.key($0.value) } ?? [])
+    nearby = headline.map { $0.upperBound - Self.mostBefore..<$0.upperBound + Self.mostBehind + 1 }
   }
 
   /// The heading that says what the title says; else the first of the first rank.
@@ -32,11 +33,11 @@ struct Surroundings {
     return first
   }
 
+  /// Where in the text something may begin that stands by the headline.
+  let nearby: ByteRange?
+
   /// Whether `range` of the text stands by the headline.
-  func isNear(_ range: ByteRange) -> Bool {
-    guard let headline else { return false }
-    return (-Self.mostBefore...Self.mostBehind).contains(range.lowerBound - headline.upperBound)
-  }
+  func isNear(_ range: ByteRange) -> Bool { nearby?.contains(range.lowerBound) ?? false }
 
   /// Whether an element stands in what is no part of the article: navigation, comments, teasers of other articles.
   func isAside(_ index: Int) -> Bool {

@@ -52,10 +52,10 @@ struct TitleReading {
 
   /// A headline that is marked up as such.
   private var microdata: Claim? {
-    for item in scan.items where ByteText.hasWord(item.names, "headline") {
-      switch scan.elements[item.element].tag {
-      case .meta: return scan.attributeClaim(item.element, .content, rule: "microdata")
-      case .h1: return scan.textClaim(item.element, rule: "microdata")
+    for index in scan.elements(with: .headlineItem) {
+      switch scan.elements[index].tag {
+      case .meta: return scan.attributeClaim(index, .content, rule: "microdata")
+      case .h1: return scan.textClaim(index, rule: "microdata")
       default: continue
       }
     }
