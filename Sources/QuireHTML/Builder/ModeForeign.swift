@@ -25,13 +25,14 @@ extension HTMLTreeBuilder {
   mutating func foreignContent() -> Bool {
     switch kind {
     case .text:
+      if isFramesetOK, !isSpace(HTMLTextRun(start: token.start, end: token.end, token.decoding)) {
+        isFramesetOK = false
+      }
       if token.decoding.contains(.droppedNulls) {
         tokenizer.token.decoding.remove(.droppedNulls)
         tokenizer.token.decoding.insert(.replacedNulls)
       }
       insertText()
-      let run = HTMLTextRun(start: token.start, end: token.end, token.decoding)
-      if isFramesetOK, !isSpace(run) { isFramesetOK = false }
     case .comment: insertComment()
     case .doctype, .end: break
     case .startTag: return foreignStartTag()
