@@ -163,7 +163,7 @@ extension TokenizerCase {
       let token = tokenizer.token
       return .startTag(Array(tokenizer.names.bytes(of: token.name)), attributes, token.isSelfClosing)
     case .doctype:
-      let doctype = tokenizer.token.doctype
+      let doctype = tokenizer.doctype
       func part(_ range: ByteRange?) -> [UInt8]? {
         range.map { value($0.lowerBound, $0.upperBound, [.carriageReturns, .replacedNulls]) }
       }
@@ -185,7 +185,8 @@ extension TokenizerCase {
       let string = String(decoding: text, as: UTF8.self)
       return .text(
         Array(
-          string.replacingOccurrences(of: "\u{FFFF}", with: "\u{FFFD}").replacingOccurrences(of: "\u{C}", with: " ").utf8
+          string.replacingOccurrences(of: "\u{FFFF}", with: "\u{FFFD}").replacingOccurrences(of: "\u{C}", with: " ")
+            .utf8
         )
       )
     case .comment(let text):

@@ -73,7 +73,7 @@ struct HTMLTreeBuilder {
     traits = ElementTraits.table
     mostOpenElements = min(max(options.mostOpenElements, 16), 30_000)
     tokenizer = HTMLTokenizer(bytes, end: end)
-    reopenings = 4096 + end / 4
+    reopenings = 65_536 + end / 2
     nodes.reserveCapacity(end / 64 + 8)
     runs.reserveCapacity(end / 96)
     nodes.append(HTMLNode(.document, start: 0, end: end))
@@ -162,9 +162,9 @@ struct HTMLTreeBuilder {
     }
   }
 
-  mutating func report(_ code: HTMLDiagnostic.Code, _ message: String, at offset: Int) {
+  mutating func report(_ code: HTMLDiagnostic.Code, _ message: @autoclosure () -> String, at offset: Int) {
     guard !diagnostics.contains(where: { $0.code == code }) else { return }
-    diagnostics.append(HTMLDiagnostic(code: code, message: message, offset: offset))
+    diagnostics.append(HTMLDiagnostic(code: code, message: message(), offset: offset))
   }
 
   /// Closes what is still open.

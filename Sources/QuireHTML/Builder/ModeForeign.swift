@@ -83,12 +83,14 @@ extension HTMLTreeBuilder {
       leaveForeign()
       return rulesOfMode()
     }
+    let name = token.name
+    let nameInSVG = name.asSVGElement
     var place = stack.count - 1
     while place > 0 {
       let element = stack[place]
       steps += 1
       if element.isHTML { return rulesOfMode() }
-      if element.name == token.name || element.name == adjusted(token.name, element.namespace) {
+      if element.name == name || element.name == nameInSVG && element.namespace == .svg {
         endWithTag(element.node)
         while stack.count > place { pop() }
         return false

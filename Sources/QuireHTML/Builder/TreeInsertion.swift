@@ -158,7 +158,8 @@ extension HTMLTreeBuilder {
 
   /// Closes the current element to make room: the next one becomes its sibling.
   mutating func flatten() {
-    report(.depth, "elements stand more than \(mostOpenElements) deep; deeper ones were made siblings", at: token.start)
+    let limit = mostOpenElements
+    report(.depth, "elements stand more than \(limit) deep; deeper ones were made siblings", at: token.start)
     let name = stack.top.name
     pop()
     flattened[name, default: 0] += 1

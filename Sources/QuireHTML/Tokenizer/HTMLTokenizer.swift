@@ -12,6 +12,8 @@ struct HTMLTokenizer {
   /// The name whose end tag ends `content`, in lower case.
   var contentEnd: [UInt8] = []
   var token = HTMLToken()
+  /// What the last doctype says.
+  var doctype = HTMLDoctype()
   var names = MarkupNames()
   var attributes: [HTMLAttribute] = []
   var syntax = HTMLSyntaxRuns()

@@ -99,7 +99,7 @@ extension HTMLTokenizer {
     let stop = place < end ? bytes.first(0x3E, from: place) : end
     token.start = start
     token.end = min(stop + 1, end)
-    token.doctype = doctype
+    self.doctype = doctype
     position = token.end
     return .doctype
   }
@@ -113,13 +113,12 @@ extension HTMLTokenizer {
       skipSpaces(&place)
       if place < end, bytes[place] == 0x3E { return }
       // A public identifier alone is all right; what is no quoted system identifier is not.
-      if bytes[place] == 0x22 || bytes[place] == 0x27 {
-        doctype.systemID = readQuoted(&place, &doctype)
-        if doctype.forcesQuirks { return }
-      } else {
+      guard bytes[place] == 0x22 || bytes[place] == 0x27 else {
         doctype.forcesQuirks = true
         return
       }
+      doctype.systemID = readQuoted(&place, &doctype)
+      if doctype.forcesQuirks { return }
     } else if bytes.isMatch(at: place, lowercase: Self.systemWord) {
       place += 6
       doctype.systemID = readQuoted(&place, &doctype)
