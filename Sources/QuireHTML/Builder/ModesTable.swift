@@ -93,6 +93,10 @@ extension HTMLTreeBuilder {
   }
 
   mutating func inTableText() -> Bool {
+    if kind == .text, token.decoding.contains(.droppedNulls), isNulls(token.start, token.end) {
+      dropText()
+      return false
+    }
     if kind == .text {
       pendingText.append(HTMLTextRun(start: token.start, end: token.end, token.decoding))
       return false
@@ -117,13 +121,7 @@ extension HTMLTreeBuilder {
   }
 
   private mutating func textOfTable(_ isSpace: Bool) {
-    if isSpace { insertTextWithoutNulls() } else { textInBody() }
-  }
-
-  /// Inserts white space, unless there is nothing in it but NULs.
-  private mutating func insertTextWithoutNulls() {
-    let isNothing = (token.start..<token.end).allSatisfy { tokenizer.bytes[$0] == 0 }
-    if isNothing { dropText() } else { insertText() }
+    if isSpace { insertText() } else { textInBody() }
   }
 
   mutating func inCaption() -> Bool {

@@ -133,7 +133,7 @@ extension HTMLTreeBuilder {
     if isFramesetOK, !isSpace(HTMLTextRun(start: token.start, end: token.end, decoding)) { isFramesetOK = false }
   }
 
-  private func isNulls(_ start: Int, _ end: Int) -> Bool {
+  func isNulls(_ start: Int, _ end: Int) -> Bool {
     (start..<end).allSatisfy { tokenizer.bytes[$0] == 0 }
   }
 }
