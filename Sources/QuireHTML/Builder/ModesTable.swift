@@ -84,7 +84,7 @@ extension HTMLTreeBuilder {
   }
 
   /// Whether the start tag has `type="hidden"`.
-  func isHiddenInput() -> Bool {
+  mutating func isHiddenInput() -> Bool {
     guard token.firstAttribute >= 0 else { return false }
     for attribute in tokenizer.attributes[token.firstAttribute...] where attribute.name == .type {
       return decoded(attribute).elementsEqual("hidden".utf8) { ($0 &- 0x41 < 26 ? $0 | 0x20 : $0) == $1 }
@@ -101,7 +101,8 @@ extension HTMLTreeBuilder {
       pendingText.append(HTMLTextRun(start: token.start, end: token.end, token.decoding))
       return false
     }
-    let isSpace = pendingText.allSatisfy { self.isSpace($0) }
+    var isSpace = true
+    for run in pendingText where isSpace { isSpace = self.isSpace(run) }
     let own = tokenizer.token
     let ownKind = kind
     isFostering = !isSpace

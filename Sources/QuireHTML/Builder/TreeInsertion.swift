@@ -51,7 +51,7 @@ extension HTMLTreeBuilder {
 
   /// The appropriate place for inserting a node (13.2.6.1); `target` overrides the current node.
   @inline(__always)
-  func insertionPlace(_ target: OpenElement? = nil) -> InsertionPlace {
+  mutating func insertionPlace(_ target: OpenElement? = nil) -> InsertionPlace {
     let target = target ?? stack.top
     if isFostering, target.isHTML, target.traits.contains(.tableStructure) { return fosterPlace() }
     return InsertionPlace(parent: contents(target.node))
@@ -64,7 +64,7 @@ extension HTMLTreeBuilder {
     return nodes[Int(node)].flags.contains(.template) ? node + 1 : node
   }
 
-  private func fosterPlace() -> InsertionPlace {
+  private mutating func fosterPlace() -> InsertionPlace {
     let template = stack.place(of: .template)
     let table = stack.place(of: .table)
     if template >= 0, template > table { return InsertionPlace(parent: stack[template].node + 1) }

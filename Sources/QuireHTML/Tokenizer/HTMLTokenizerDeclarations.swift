@@ -105,7 +105,7 @@ extension HTMLTokenizer {
   }
 
   /// Reads what follows the name; stops before the `>`, or anywhere before it when the rest does not matter.
-  private func readIdentifiers(_ place: inout Int, _ doctype: inout HTMLDoctype) {
+  private mutating func readIdentifiers(_ place: inout Int, _ doctype: inout HTMLDoctype) {
     if bytes.isMatch(at: place, lowercase: Self.publicWord) {
       place += 6
       doctype.publicID = readQuoted(&place, &doctype)
@@ -132,7 +132,7 @@ extension HTMLTokenizer {
   }
 
   /// Reads a quoted identifier; quirks, where there is none or it does not end.
-  private func readQuoted(_ place: inout Int, _ doctype: inout HTMLDoctype) -> ByteRange? {
+  private mutating func readQuoted(_ place: inout Int, _ doctype: inout HTMLDoctype) -> ByteRange? {
     skipSpaces(&place)
     let quote = bytes[place]
     guard quote == 0x22 || quote == 0x27 else {
@@ -147,7 +147,7 @@ extension HTMLTokenizer {
     return range
   }
 
-  private func skipSpaces(_ place: inout Int) {
+  private mutating func skipSpaces(_ place: inout Int) {
     while HTMLByte.isSpace(bytes[place]) { place += 1 }
   }
 }

@@ -68,7 +68,7 @@ extension HTMLTokenizer {
 
   /// Reads the value after a `=`.
   @inline(__always)
-  private func readValue(_ start: Int, _ attribute: inout HTMLAttribute) -> Int {
+  private mutating func readValue(_ start: Int, _ attribute: inout HTMLAttribute) -> Int {
     var place = start
     while HTMLByte.isSpace(bytes[place]) { place += 1 }
     let quote = bytes[place]
@@ -108,12 +108,12 @@ extension HTMLTokenizer {
     token.attributeCount += 1
   }
 
-  private func isSameName(_ left: HTMLAttribute, _ right: HTMLAttribute) -> Bool {
+  private mutating func isSameName(_ left: HTMLAttribute, _ right: HTMLAttribute) -> Bool {
     lowercased(left.nameRange) == lowercased(right.nameRange)
   }
 
   /// The bytes of a name as the standard wants them: ASCII in lower case, NUL as U+FFFD.
-  func lowercased(_ range: ByteRange) -> [UInt8] {
+  mutating func lowercased(_ range: ByteRange) -> [UInt8] {
     var name: [UInt8] = []
     for place in range {
       let byte = bytes[place]

@@ -22,25 +22,48 @@ extension MarkupNames {
   ///   - isAttribute: whether `=` ends the name.
   /// - Returns: the name and the place after it.
   public mutating func read(_ bytes: HeldBytes, from start: Int, isAttribute: Bool) -> MarkupNameRead {
-    // Bit by bit the bytes below 64 that end a name, NUL among them.
-    let stops: UInt64 = 0x4000_8001_0000_3601 | (isAttribute ? 1 << 0x3D : 0)
-    let count = bytes.count
-    guard start >= 0, start < count, bytes.base[start] != 0 else {
+    guard start >= 0, start < bytes.count, bytes.base[start] != 0 else {
       return MarkupNameRead(name: .none, end: start, hasNull: true)
     }
+    if start + 8 <= bytes.count, let read = readShort(bytes, from: start, isAttribute) { return read }
+    return readLong(bytes, from: start, isAttribute)
+  }
+
+  /// The same for a name of at most seven bytes, as most are: without a loop, whose end is hard to predict.
+  @inline(__always)
+  private mutating func readShort(_ bytes: HeldBytes, from start: Int, _ isAttribute: Bool) -> MarkupNameRead? {
+    let word = bytes.slice(start, start + 8).lanes(at: 0)
+    var stops = ByteLanes.within(word, 0, 0x20) | ByteLanes.equal(word, to: 0x2F) | ByteLanes.equal(word, to: 0x3E)
+    if isAttribute { stops |= ByteLanes.equal(word, to: 0x3D) }
+    // The first byte belongs to the name in any case.
+    stops &= ~0xFF
+    guard stops != 0 else { return nil }
+    let length = ByteLanes.first(stops)
+    let bits = UInt64(truncatingIfNeeded: length) << 3
+    let stop = UInt8(truncatingIfNeeded: word >> bits)
+    guard stop > 0x20 || Self.stops(isAttribute) >> UInt64(stop) & 1 != 0, stop != 0 else { return nil }
+    let own = word & ~(UInt64.max << bits)
+    let head = own | ByteLanes.within(own, 0x41, 0x5A) >> 2
+    let name = intern(bytes.slice(start, start + length), head: head, lowercasing: true)
+    return MarkupNameRead(name: name, end: start + length, hasNull: false)
+  }
+
+  /// Bit by bit the bytes below 64 that end a name, NUL among them.
+  @inline(__always)
+  private static func stops(_ isAttribute: Bool) -> UInt64 { 0x4000_8001_0000_3601 | (isAttribute ? 1 << 0x3D : 0) }
+
+  private mutating func readLong(_ bytes: HeldBytes, from start: Int, _ isAttribute: Bool) -> MarkupNameRead {
+    let stops = Self.stops(isAttribute)
+    let count = bytes.count
     var byte = bytes.base[start]
-    var head = UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)
     var place = start + 1
-    var shift: UInt64 = 8
     while place < count {
       byte = bytes.base[place]
       if byte < 64, stops >> UInt64(byte) & 1 != 0 { break }
-      if shift < 64 { head |= UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte) << shift }
-      shift &+= 8
       place += 1
     }
     if place < count, byte == 0 { return MarkupNameRead(name: .none, end: place, hasNull: true) }
-    let name = intern(bytes.slice(start, place), head: head, lowercasing: true)
+    let name = intern(bytes.slice(start, place), lowercasing: true)
     return MarkupNameRead(name: name, end: place, hasNull: false)
   }
 }
