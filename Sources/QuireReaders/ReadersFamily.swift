@@ -4,5 +4,5 @@ public import QuireStages
 public let readersFamily = StageFamily(
   "readers",
   "Turn bytes into documents.",
-  [TextReader.self, JSONLinesReader.self]
+  [TextReader.self, JSONLinesReader.self, WARCReader.self]
 )

@@ -46,16 +46,6 @@ private func xmlEncoding(_ bytes: UnsafeBufferPointer<UInt8>) -> Charset? {
   return label.contains { $0 <= 0x20 } ? nil : pageCharset(label)
 }
 
-/// The first place at which `word` stands in `bytes`, from `start` on; O(*n*·*m*) for a word of *m* bytes.
-private func firstPlace(of word: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
-  var place = start
-  while place + word.count <= bytes.count {
-    if bytes[place..<(place + word.count)].elementsEqual(word) { return place }
-    place += 1
-  }
-  return nil
-}
-
 /// The charset that a page means by `label`: the letters of the declaration could be read, so UTF-16 is none of it.
 private func pageCharset(_ label: some Sequence<UInt8>) -> Charset? {
   switch Charset(label: String(decoding: Array(label), as: UTF8.self)) {
