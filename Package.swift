@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CProcess"),
+    .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
       name: "CCharsetTables",
@@ -55,7 +56,7 @@ let package = Package(
       dependencies: ["QuireText"],
       exclude: ["Values/generate_references.py"]
     ),
-    .target(name: "QuireValues", dependencies: ["QuireText", "CPCRE2"]),
+    .target(name: "QuireValues", dependencies: ["QuireText", "CLanguage", "CPCRE2"]),
     .target(name: "QuireDocument", dependencies: ["QuireText"]),
     .target(name: "QuireStages", dependencies: ["QuireText", "QuireDocument"]),
 
