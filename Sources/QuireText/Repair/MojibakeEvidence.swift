@@ -2,9 +2,7 @@
 ///
 /// The rules are those of ftfy's `badness`; each looks at no more than seven characters.
 struct MojibakeEvidence {
-  /// Whether mojibake stands somewhere in `points`.
-  ///
-  /// - Parameter isStart: whether the first of `points` begins its line.
+  /// Whether mojibake stands somewhere in `points`, the first of which begins its line if it `isStart`.
   ///
   /// Complexity: linear.
   static func isBad(_ points: [UInt32], isStart: Bool) -> Bool {

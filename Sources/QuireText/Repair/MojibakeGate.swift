@@ -25,7 +25,8 @@ struct MojibakeGate {
           if MojibakePairs.areDoubtful(previous, entries[Int(byte)]) { return previousPlace }
           previous = 0
         }
-        if let place = plainEnd(from: index) { index = place } else { return nil }
+        guard let place = plainEnd(from: index) else { return nil }
+        index = place
         if index < text.count, text[index] < 0x80 {
           if isCandidate(at: index) { return index }
           index &+= 1

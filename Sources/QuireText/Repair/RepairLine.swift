@@ -4,9 +4,12 @@
 struct RepairLine {
   private(set) var points: [UInt32] = []
 
-  /// Where the bytes of each character begin and end, counted from the line's start. Ascending; a second character of
-  /// one repair has none of its own and stands empty at the end of the first one's.
+  /// Where the bytes of each character begin, counted from the line's start.
+  ///
+  /// Ascending; a second character of one repair has no bytes of its own and stands empty at the end of the first one's.
   private(set) var lowers: [UInt32] = []
+
+  /// Where the bytes of each character end.
   private(set) var uppers: [UInt32] = []
 
   /// The raw value of the `TextRepairKind` that made each character; 0 for the source's own.

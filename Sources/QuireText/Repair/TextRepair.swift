@@ -46,8 +46,9 @@ public struct TextRepairOptions: Sendable {
   /// Whether references are decoded in lines at and after a `<`, where they may be markup's own.
   public var referencesInMarkup = false
 
-  /// What the name of an HTML character reference, without `&` and `;`, stands for: no characters where it is no name.
-  /// `nil` leaves all references as they are.
+  /// What the name of an HTML character reference, without its `&` and `;`, stands for.
+  ///
+  /// No characters where it is no name; `nil` leaves all references as they are.
   public var references: (@Sendable ([UInt8]) -> [UInt32])?
 
   /// Everything but references.
