@@ -57,7 +57,7 @@ public struct RepairText: Stage {
       OptionField(
         "references",
         \.references,
-        "Where HTML character references are decoded: auto stops at the first line with a <, where markup may begin."
+        "Where HTML character references are decoded: auto stops at the first line with a <."
       ),
       OptionField("terminal_escapes", \.terminalEscapes, "Whether commands to a terminal, such as colours, are removed."),
     ]

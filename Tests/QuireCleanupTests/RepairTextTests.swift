@@ -68,7 +68,9 @@ import Testing
   func casesOfText(file: String) throws {
     for item in try Self.cases(file) where item.expect == "pass" {
       let repaired = try Self.repaired(item.original).text
+      // Controls above U+007F that mean nothing in windows-1252 are what the cases keep.
       let repairs = CharacterRepair.find([.quote, .ligature, .control], in: repaired)
+        .filter { $0.kind != .control || $0.range.count == 1 }
       let text = String(decoding: CharacterRepair.apply(repairs, to: repaired), as: UTF8.self)
         .replacing("ŉ", with: "'n").replacing("，", with: ",")
       #expect(Array(text.utf8) == Array(item.fixed.utf8), "\(item.label)")

@@ -15,7 +15,8 @@ import Testing
     ("РљРѕСЂР°Р±Р»СЊ вЂ” это", "Корабль — это"),
     ("Å¼Ã³Å‚w", "żółw"),
     ("Ĺ‚Ăłdka w porcie", "łódka w porcie"),
-    ("Œîø œÄ becomes", "Œîø œÄ becomes"),
+    ("lâ€™été → lâ€™automne", "l’été → l’automne"),
+    ("l‚Äô√©t√©", "l’été"),
     ("le cafÃƒÂ©", "le café"),
     ("æµ·æ¸¯", "海港"),
     ("port de pÃªche Ã lâ€™ouest", "port de pêche à l’ouest"),
@@ -75,9 +76,9 @@ import Testing
   }
 
   @Test func hostileTextsEnd() {
-    let megabyte = 1 << 17
+    let size = 1 << 14
     for part in ["Ã", "Â", "Ã ", "â€", "é”", "Ð\u{90}", "\u{85}", "ÃƒÆ’Ã†", "&amp", "&amp;", "\u{1B}[", "œ", "ГўВЂВ"] {
-      let bytes = Array(String(repeating: part, count: megabyte / part.utf8.count).utf8)
+      let bytes = Array(String(repeating: part, count: size / part.utf8.count).utf8)
       _ = TextRepairs(of: bytes)
     }
     // Bytes that are no UTF-8 are not what is asked for, but do no harm.

@@ -50,7 +50,10 @@ struct MojibakeRepair {
     var bytes = MojibakeDecoder.encode(line, in: charset)
     if options.lostSpaces, charset != .macRoman { bytes = MojibakeLosses.restoringSpaces(in: bytes) ?? bytes }
     if options.lostBytes, charset.isWindows { bytes = MojibakeLosses.replacingLost(in: bytes) ?? bytes }
-    guard let decoded = MojibakeDecoder.decode(bytes, kind: charset.repair.rawValue) else { return nil }
+    // Without controls the two charsets are one, and it is windows-1252 that programs read.
+    let isWindows = charset == .latin1 && !line.points.contains { $0 >= 0x80 && $0 < 0xA0 }
+    let kind = isWindows ? TextRepairKind.windows1252 : charset.repair
+    guard let decoded = MojibakeDecoder.decode(bytes, kind: kind.rawValue) else { return nil }
     return decoded.points == line.points ? nil : decoded
   }
 
