@@ -57,9 +57,9 @@ public struct RepairText: Stage {
       OptionField(
         "references",
         \.references,
-        "Where HTML character references are decoded: auto stops at the first line with a <."
+        "Where HTML character references are decoded; auto: in the lines before the first <."
       ),
-      OptionField("terminal_escapes", \.terminalEscapes, "Whether commands to a terminal, such as colours, are removed."),
+      OptionField("terminal_escapes", \.terminalEscapes, "Whether commands to a terminal, such as colours, go."),
     ]
 
     public init() {}
