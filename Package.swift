@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CProcess"),
+    .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
       name: "CCharsetTables",
@@ -55,13 +56,13 @@ let package = Package(
       dependencies: ["QuireText"],
       exclude: ["Values/generate_references.py"]
     ),
-    .target(name: "QuireValues", dependencies: ["QuireText", "CPCRE2"]),
+    .target(name: "QuireValues", dependencies: ["QuireText", "CLanguage", "CPCRE2"]),
     .target(name: "QuireDocument", dependencies: ["QuireText"]),
     .target(name: "QuireStages", dependencies: ["QuireText", "QuireDocument"]),
 
     // Families: readers, stages, exporters
     .target(name: "QuireReaders", dependencies: contracts + ["QuireHTML"]),
-    .target(name: "QuireCleanup", dependencies: contracts),
+    .target(name: "QuireCleanup", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireSections", dependencies: contracts),
     .target(
       name: "QuireEntities",

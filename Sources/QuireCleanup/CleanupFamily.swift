@@ -5,6 +5,7 @@ public let cleanupFamily = StageFamily(
   "cleanup",
   "Take away what is not the document's own text.",
   [
-    NormalizeUnicode.self, NormalizeWhitespace.self, JoinHyphenation.self, RemoveRepeated.self, RemoveBoilerplate.self,
+    RepairText.self, NormalizeUnicode.self, NormalizeWhitespace.self, JoinHyphenation.self, RemoveRepeated.self,
+    RemoveBoilerplate.self,
   ]
 )

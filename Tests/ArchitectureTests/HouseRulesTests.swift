@@ -38,8 +38,11 @@ import Testing
   }
 
   @Test func unsafePointersStayAtTheBorders() throws {
-    // The lowest floor, and the three files that speak with a C library.
-    let borders = ["Sources/QuireText/", "Sources/QuireValues/PatternEngine", "Sources/QuirePipelines/YAML/YAMLLoader"]
+    // The lowest floor, and the files that speak with a C library.
+    let borders = [
+      "Sources/QuireText/", "Sources/QuireValues/PatternEngine", "Sources/QuireValues/Language/",
+      "Sources/QuirePipelines/YAML/YAMLLoader",
+    ]
     for file in try Repository.files(in: "Sources", ".swift") where !borders.contains(where: { file.hasPrefix($0) }) {
       let text = try Repository.text(file)
       for word in ["UnsafeBufferPointer", "UnsafeMutable", "UnsafeRaw", "withUnsafe", "unsafeBitCast"] {

@@ -29,6 +29,9 @@ enum InsertionMode {
 ///
 /// The rules of the insertion modes stand in extensions, a file for each group of modes. Each rule returns whether the
 /// token is to be processed again in the mode that is now set.
+///
+/// Functions of the builder and the tokenizer that are called often are `mutating` even where they change nothing: for a
+/// call that does not mutate, the whole value may be copied first, and it is half a kilobyte.
 struct HTMLTreeBuilder {
   let input: [UInt8]
   let options: HTMLOptions
@@ -73,11 +76,20 @@ struct HTMLTreeBuilder {
     traits = ElementTraits.table
     mostOpenElements = min(max(options.mostOpenElements, 16), 30_000)
     tokenizer = HTMLTokenizer(bytes, end: end)
-    reopenings = 4096 + end / 4
-    nodes.reserveCapacity(end / 64 + 8)
-    runs.reserveCapacity(end / 96)
+    reopenings = 65_536 + end / 2
+    reserve(bytes.count(of: 0x3C))
     nodes.append(HTMLNode(.document, start: 0, end: end))
     if end < input.count { report(.inputLength, "the page is longer than 2 GB; the rest was not parsed", at: end) }
+  }
+
+  /// Makes room for what so many `<` bring on common pages; an array that grows is copied.
+  private mutating func reserve(_ marks: Int) {
+    // Each node may need 48 bytes: a page of nothing but marks shall not ask for more than it will use.
+    let marks = min(marks, tokenizer.end / 4)
+    tokenizer.syntax.entries.reserveCapacity(marks + marks / 2 + 16)
+    tokenizer.attributes.reserveCapacity(marks)
+    nodes.reserveCapacity(marks + 16)
+    runs.reserveCapacity(marks / 2 + 16)
   }
 
   var token: HTMLToken {
@@ -162,9 +174,9 @@ struct HTMLTreeBuilder {
     }
   }
 
-  mutating func report(_ code: HTMLDiagnostic.Code, _ message: String, at offset: Int) {
+  mutating func report(_ code: HTMLDiagnostic.Code, _ message: @autoclosure () -> String, at offset: Int) {
     guard !diagnostics.contains(where: { $0.code == code }) else { return }
-    diagnostics.append(HTMLDiagnostic(code: code, message: message, offset: offset))
+    diagnostics.append(HTMLDiagnostic(code: code, message: message(), offset: offset))
   }
 
   /// Closes what is still open.

@@ -9,7 +9,7 @@ extension HTMLTreeBuilder {
   }
 
   /// Whether the rules of foreign content apply to the token; the adjusted current node is not HTML's.
-  func isForeign() -> Bool {
+  mutating func isForeign() -> Bool {
     let element = adjustedCurrent
     if kind == .end || element.isHTML { return false }
     let isStart = kind == .startTag
@@ -25,13 +25,14 @@ extension HTMLTreeBuilder {
   mutating func foreignContent() -> Bool {
     switch kind {
     case .text:
+      if isFramesetOK, !isSpace(HTMLTextRun(start: token.start, end: token.end, token.decoding)) {
+        isFramesetOK = false
+      }
       if token.decoding.contains(.droppedNulls) {
         tokenizer.token.decoding.remove(.droppedNulls)
         tokenizer.token.decoding.insert(.replacedNulls)
       }
       insertText()
-      let run = HTMLTextRun(start: token.start, end: token.end, token.decoding)
-      if isFramesetOK, !isSpace(run) { isFramesetOK = false }
     case .comment: insertComment()
     case .doctype, .end: break
     case .startTag: return foreignStartTag()
@@ -62,7 +63,7 @@ extension HTMLTreeBuilder {
   }
 
   /// Whether the start tag is one that ends all foreign content.
-  private func isBreakout() -> Bool {
+  private mutating func isBreakout() -> Bool {
     switch token.name {
     case .b, .big, .blockquote, .body, .br, .center, .code, .dd, .div, .dl, .dt, .em, .embed, .h1, .h2, .h3, .h4, .h5,
       .h6, .head, .hr, .i, .img, .li, .listing, .menu, .meta, .nobr, .ol, .p, .pre, .ruby, .s, .small, .span,
@@ -82,12 +83,14 @@ extension HTMLTreeBuilder {
       leaveForeign()
       return rulesOfMode()
     }
+    let name = token.name
+    let nameInSVG = name.asSVGElement
     var place = stack.count - 1
     while place > 0 {
       let element = stack[place]
       steps += 1
       if element.isHTML { return rulesOfMode() }
-      if element.name == token.name || element.name == adjusted(token.name, element.namespace) {
+      if element.name == name || element.name == nameInSVG && element.namespace == .svg {
         endWithTag(element.node)
         while stack.count > place { pop() }
         return false
@@ -127,7 +130,7 @@ extension HTMLTreeBuilder {
   }
 
   /// Whether an `annotation-xml` start tag says that HTML stands within.
-  private func isHTMLAnnotation() -> Bool {
+  private mutating func isHTMLAnnotation() -> Bool {
     guard token.firstAttribute >= 0 else { return false }
     for attribute in tokenizer.attributes[token.firstAttribute...] where attribute.name == .encoding {
       return Self.isHTMLEncoding(String(decoding: decoded(attribute), as: UTF8.self))

@@ -20,7 +20,7 @@ extension HTMLTreeBuilder {
   }
 
   private mutating func insertDoctype() {
-    let doctype = token.doctype
+    let doctype = tokenizer.doctype
     var node = HTMLNode(.doctype, start: token.start, end: token.end)
     node.payload = Int32(truncatingIfNeeded: doctypes.count)
     doctypes.append(doctype)

@@ -84,7 +84,7 @@ extension HTMLTreeBuilder {
   }
 
   /// Whether the start tag has `type="hidden"`.
-  func isHiddenInput() -> Bool {
+  mutating func isHiddenInput() -> Bool {
     guard token.firstAttribute >= 0 else { return false }
     for attribute in tokenizer.attributes[token.firstAttribute...] where attribute.name == .type {
       return decoded(attribute).elementsEqual("hidden".utf8) { ($0 &- 0x41 < 26 ? $0 | 0x20 : $0) == $1 }
@@ -93,11 +93,16 @@ extension HTMLTreeBuilder {
   }
 
   mutating func inTableText() -> Bool {
+    if kind == .text, token.decoding.contains(.droppedNulls), isNulls(token.start, token.end) {
+      dropText()
+      return false
+    }
     if kind == .text {
       pendingText.append(HTMLTextRun(start: token.start, end: token.end, token.decoding))
       return false
     }
-    let isSpace = pendingText.allSatisfy { self.isSpace($0) }
+    var isSpace = true
+    for run in pendingText where isSpace { isSpace = self.isSpace(run) }
     let own = tokenizer.token
     let ownKind = kind
     isFostering = !isSpace
@@ -117,13 +122,7 @@ extension HTMLTreeBuilder {
   }
 
   private mutating func textOfTable(_ isSpace: Bool) {
-    if isSpace { insertTextWithoutNulls() } else { textInBody() }
-  }
-
-  /// Inserts white space, unless there is nothing in it but NULs.
-  private mutating func insertTextWithoutNulls() {
-    let isNothing = (token.start..<token.end).allSatisfy { tokenizer.bytes[$0] == 0 }
-    if isNothing { dropText() } else { insertText() }
+    if isSpace { insertText() } else { textInBody() }
   }
 
   mutating func inCaption() -> Bool {

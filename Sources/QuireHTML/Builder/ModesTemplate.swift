@@ -68,7 +68,7 @@ extension HTMLTreeBuilder {
     mode = .inBody
   }
 
-  private func modeFor(_ element: OpenElement, _ isLast: Bool) -> InsertionMode? {
+  private mutating func modeFor(_ element: OpenElement, _ isLast: Bool) -> InsertionMode? {
     switch element.name {
     case .td, .th: isLast ? .inBody : .inCell
     case .tr: .inRow

@@ -36,7 +36,7 @@ extension HTMLTreeBuilder {
     }
   }
 
-  private func isAlike(_ left: FormattingElement, _ right: FormattingElement) -> Bool {
+  private mutating func isAlike(_ left: FormattingElement, _ right: FormattingElement) -> Bool {
     guard left.name == right.name, left.attributeCount == right.attributeCount else { return false }
     if left.attributeCount == 0 || left.firstAttribute == right.firstAttribute { return true }
     var link = left.firstAttribute
@@ -59,14 +59,14 @@ extension HTMLTreeBuilder {
     return true
   }
 
-  private func isSameValue(_ left: HTMLAttribute, _ right: HTMLAttribute) -> Bool {
+  private mutating func isSameValue(_ left: HTMLAttribute, _ right: HTMLAttribute) -> Bool {
     if left.decoding.isEmpty, right.decoding.isEmpty {
       return input[left.valueRange] == input[right.valueRange]
     }
     return decoded(left) == decoded(right)
   }
 
-  func decoded(_ attribute: HTMLAttribute) -> [UInt8] {
+  mutating func decoded(_ attribute: HTMLAttribute) -> [UInt8] {
     var value: [UInt8] = []
     for piece in HTMLPieces(input, attribute.valueRange, attribute.decoding, inAttribute: true) {
       if let replacement = piece.replacement {

@@ -51,7 +51,7 @@ extension HTMLTreeBuilder {
 
   /// The appropriate place for inserting a node (13.2.6.1); `target` overrides the current node.
   @inline(__always)
-  func insertionPlace(_ target: OpenElement? = nil) -> InsertionPlace {
+  mutating func insertionPlace(_ target: OpenElement? = nil) -> InsertionPlace {
     let target = target ?? stack.top
     if isFostering, target.isHTML, target.traits.contains(.tableStructure) { return fosterPlace() }
     return InsertionPlace(parent: contents(target.node))
@@ -64,7 +64,7 @@ extension HTMLTreeBuilder {
     return nodes[Int(node)].flags.contains(.template) ? node + 1 : node
   }
 
-  private func fosterPlace() -> InsertionPlace {
+  private mutating func fosterPlace() -> InsertionPlace {
     let template = stack.place(of: .template)
     let table = stack.place(of: .table)
     if template >= 0, template > table { return InsertionPlace(parent: stack[template].node + 1) }
@@ -158,7 +158,8 @@ extension HTMLTreeBuilder {
 
   /// Closes the current element to make room: the next one becomes its sibling.
   mutating func flatten() {
-    report(.depth, "elements stand more than \(mostOpenElements) deep; deeper ones were made siblings", at: token.start)
+    let limit = mostOpenElements
+    report(.depth, "elements stand more than \(limit) deep; deeper ones were made siblings", at: token.start)
     let name = stack.top.name
     pop()
     flattened[name, default: 0] += 1

@@ -71,7 +71,7 @@ extension HTMLTreeBuilder {
   }
 
   /// The length of the white space character at `place`, references included; 0 if there is none.
-  private func spaceLength(_ place: Int, _ end: Int, _ decoding: HTMLDecoding) -> Int {
+  private mutating func spaceLength(_ place: Int, _ end: Int, _ decoding: HTMLDecoding) -> Int {
     let byte = tokenizer.bytes[place]
     if HTMLByte.isSpace(byte) { return 1 }
     guard byte == 0x26, decoding.contains(.references),
@@ -82,7 +82,7 @@ extension HTMLTreeBuilder {
   }
 
   /// Where the white space that begins at `start` ends.
-  func spaceEnd(_ start: Int, _ end: Int, _ decoding: HTMLDecoding) -> Int {
+  mutating func spaceEnd(_ start: Int, _ end: Int, _ decoding: HTMLDecoding) -> Int {
     var place = start
     while place < end {
       let length = spaceLength(place, end, decoding)
@@ -93,7 +93,7 @@ extension HTMLTreeBuilder {
   }
 
   /// Whether text is white space alone, NULs not counted.
-  func isSpace(_ run: HTMLTextRun) -> Bool {
+  mutating func isSpace(_ run: HTMLTextRun) -> Bool {
     let end = run.range.upperBound
     var place = run.range.lowerBound
     while place < end {
@@ -133,7 +133,7 @@ extension HTMLTreeBuilder {
     if isFramesetOK, !isSpace(HTMLTextRun(start: token.start, end: token.end, decoding)) { isFramesetOK = false }
   }
 
-  private func isNulls(_ start: Int, _ end: Int) -> Bool {
+  mutating func isNulls(_ start: Int, _ end: Int) -> Bool {
     (start..<end).allSatisfy { tokenizer.bytes[$0] == 0 }
   }
 }

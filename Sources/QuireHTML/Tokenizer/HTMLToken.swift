@@ -35,7 +35,6 @@ struct HTMLToken {
   /// Of a comment: its data.
   var dataStart = 0
   var dataEnd = 0
-  var doctype = HTMLDoctype()
 }
 
 /// What a byte is to the tokenizer.
@@ -50,8 +49,4 @@ enum HTMLByte {
   /// What ends the name of a tag.
   @inline(__always)
   static func endsTagName(_ byte: UInt8) -> Bool { byte <= 0x3E && (byte == 0x3E || byte == 0x2F || isSpace(byte)) }
-
-  /// What ends the name of an attribute.
-  @inline(__always)
-  static func endsAttributeName(_ byte: UInt8) -> Bool { byte == 0x3D || endsTagName(byte) }
 }

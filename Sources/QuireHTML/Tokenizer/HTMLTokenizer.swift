@@ -12,6 +12,8 @@ struct HTMLTokenizer {
   /// The name whose end tag ends `content`, in lower case.
   var contentEnd: [UInt8] = []
   var token = HTMLToken()
+  /// What the last doctype says.
+  var doctype = HTMLDoctype()
   var names = MarkupNames()
   var attributes: [HTMLAttribute] = []
   var syntax = HTMLSyntaxRuns()
@@ -22,8 +24,6 @@ struct HTMLTokenizer {
     self.bytes = bytes
     self.end = end
     syntax.end = end
-    syntax.entries.reserveCapacity(end / 32)
-    attributes.reserveCapacity(end / 96)
   }
 
   /// Records that the bytes from `start` on are a token of this kind.
@@ -146,7 +146,7 @@ extension HTMLTokenizer {
     return readTag(start, nameStart: start + 2, isEnd: true) ? .endTag : nil
   }
 
-  private func rawTextEnd(from start: Int) -> (Int, UInt8) {
+  private mutating func rawTextEnd(from start: Int) -> (Int, UInt8) {
     var place = start
     var seen: UInt8 = 0
     while true {
@@ -161,7 +161,7 @@ extension HTMLTokenizer {
 
   /// Whether the end tag that ends the content begins with the `<` at this place.
   @inline(__always)
-  func isContentEnd(_ place: Int) -> Bool {
+  mutating func isContentEnd(_ place: Int) -> Bool {
     guard bytes[place + 1] == 0x2F, !contentEnd.isEmpty, bytes.isMatch(at: place + 2, lowercase: contentEnd) else {
       return false
     }
@@ -185,7 +185,7 @@ extension HTMLTokenizer {
     return nil
   }
 
-  private func seenBytes(_ start: Int, _ stop: Int) -> UInt8 {
+  private mutating func seenBytes(_ start: Int, _ stop: Int) -> UInt8 {
     var seen: UInt8 = 0
     for place in start..<stop {
       if bytes[place] == 0x0D { seen |= 2 }

@@ -99,13 +99,13 @@ extension HTMLTokenizer {
     let stop = place < end ? bytes.first(0x3E, from: place) : end
     token.start = start
     token.end = min(stop + 1, end)
-    token.doctype = doctype
+    self.doctype = doctype
     position = token.end
     return .doctype
   }
 
   /// Reads what follows the name; stops before the `>`, or anywhere before it when the rest does not matter.
-  private func readIdentifiers(_ place: inout Int, _ doctype: inout HTMLDoctype) {
+  private mutating func readIdentifiers(_ place: inout Int, _ doctype: inout HTMLDoctype) {
     if bytes.isMatch(at: place, lowercase: Self.publicWord) {
       place += 6
       doctype.publicID = readQuoted(&place, &doctype)
@@ -113,13 +113,12 @@ extension HTMLTokenizer {
       skipSpaces(&place)
       if place < end, bytes[place] == 0x3E { return }
       // A public identifier alone is all right; what is no quoted system identifier is not.
-      if bytes[place] == 0x22 || bytes[place] == 0x27 {
-        doctype.systemID = readQuoted(&place, &doctype)
-        if doctype.forcesQuirks { return }
-      } else {
+      guard bytes[place] == 0x22 || bytes[place] == 0x27 else {
         doctype.forcesQuirks = true
         return
       }
+      doctype.systemID = readQuoted(&place, &doctype)
+      if doctype.forcesQuirks { return }
     } else if bytes.isMatch(at: place, lowercase: Self.systemWord) {
       place += 6
       doctype.systemID = readQuoted(&place, &doctype)
@@ -133,7 +132,7 @@ extension HTMLTokenizer {
   }
 
   /// Reads a quoted identifier; quirks, where there is none or it does not end.
-  private func readQuoted(_ place: inout Int, _ doctype: inout HTMLDoctype) -> ByteRange? {
+  private mutating func readQuoted(_ place: inout Int, _ doctype: inout HTMLDoctype) -> ByteRange? {
     skipSpaces(&place)
     let quote = bytes[place]
     guard quote == 0x22 || quote == 0x27 else {
@@ -148,7 +147,7 @@ extension HTMLTokenizer {
     return range
   }
 
-  private func skipSpaces(_ place: inout Int) {
+  private mutating func skipSpaces(_ place: inout Int) {
     while HTMLByte.isSpace(bytes[place]) { place += 1 }
   }
 }

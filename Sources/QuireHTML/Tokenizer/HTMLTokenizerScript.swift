@@ -11,7 +11,7 @@ extension HTMLTokenizer {
   private static let scriptName = Array("script".utf8)
 
   /// Where the script's end tag begins, or the end of the input; and what was seen before it.
-  func scriptEnd(from start: Int) -> (Int, UInt8) {
+  mutating func scriptEnd(from start: Int) -> (Int, UInt8) {
     var place = start
     var seen: UInt8 = 0
     var escape = Escape.none
@@ -35,7 +35,7 @@ extension HTMLTokenizer {
   }
 
   /// The next `<` or `--`.
-  private func escapedStop(from start: Int, _ seen: inout UInt8) -> Int {
+  private mutating func escapedStop(from start: Int, _ seen: inout UInt8) -> Int {
     var place = start
     while place < end {
       let byte = bytes[place]
@@ -48,7 +48,7 @@ extension HTMLTokenizer {
   }
 
   /// Goes past dashes, two at least; a `>` after them ends all hiding.
-  private func afterDashes(_ start: Int, _ escape: inout Escape) -> Int {
+  private mutating func afterDashes(_ start: Int, _ escape: inout Escape) -> Int {
     var place = start
     while bytes[place] == 0x2D { place += 1 }
     guard bytes[place] == 0x3E else { return place }
@@ -57,7 +57,7 @@ extension HTMLTokenizer {
   }
 
   /// Goes past a `<` that does not end the script.
-  private func afterLessThan(_ start: Int, _ escape: inout Escape) -> Int {
+  private mutating func afterLessThan(_ start: Int, _ escape: inout Escape) -> Int {
     switch escape {
     case .none:
       guard bytes[start + 1] == 0x21, bytes[start + 2] == 0x2D, bytes[start + 3] == 0x2D else { return start + 1 }
@@ -71,7 +71,7 @@ extension HTMLTokenizer {
     return start + 1
   }
 
-  private func isScriptName(at place: Int) -> Bool {
+  private mutating func isScriptName(at place: Int) -> Bool {
     let after = place + Self.scriptName.count
     return bytes.isMatch(at: place, lowercase: Self.scriptName) && after < end && HTMLByte.endsTagName(bytes[after])
   }

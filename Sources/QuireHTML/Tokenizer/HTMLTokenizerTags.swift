@@ -4,13 +4,12 @@ import QuireText
 extension HTMLTokenizer {
   /// Reads the tag whose name begins at `nameStart`; false if the input ends within it, which makes it no token.
   mutating func readTag(_ start: Int, nameStart: Int, isEnd: Bool) -> Bool {
-    var place = nameStart + 1
-    while !HTMLByte.endsTagName(bytes[place]), place < end { place += 1 }
+    let (name, nameEnd) = readName(nameStart, isAttribute: false)
+    var place = nameEnd
     token.start = start
     token.firstAttribute = attributes.count
     token.attributeCount = 0
     token.isSelfClosing = false
-    let nameEnd = place
     let isFinished = bytes[place] == 0x3E && place < end || readAttributes(&place)
     if isEnd { dropAttributes() }
     guard isFinished else {
@@ -20,7 +19,7 @@ extension HTMLTokenizer {
       return false
     }
     note(isEnd ? .endTag : .startTag, at: start)
-    token.name = name(nameStart, nameEnd)
+    token.name = name
     token.end = place + 1
     position = place + 1
     return true
@@ -55,9 +54,9 @@ extension HTMLTokenizer {
   /// Reads one attribute; returns the place after it, the end of the input if that breaks it off.
   @inline(__always)
   private mutating func readAttribute(_ start: Int) -> Int {
-    var place = start + 1
-    while !HTMLByte.endsAttributeName(bytes[place]), place < end { place += 1 }
-    var attribute = HTMLAttribute(name(start, place), start: start, end: place)
+    let (name, nameEnd) = readName(start, isAttribute: true)
+    var place = nameEnd
+    var attribute = HTMLAttribute(name, start: start, end: place)
     while HTMLByte.isSpace(bytes[place]) { place += 1 }
     if bytes[place] == 0x3D {
       place = readValue(place + 1, &attribute)
@@ -69,7 +68,7 @@ extension HTMLTokenizer {
 
   /// Reads the value after a `=`.
   @inline(__always)
-  private func readValue(_ start: Int, _ attribute: inout HTMLAttribute) -> Int {
+  private mutating func readValue(_ start: Int, _ attribute: inout HTMLAttribute) -> Int {
     var place = start
     while HTMLByte.isSpace(bytes[place]) { place += 1 }
     let quote = bytes[place]
@@ -109,12 +108,12 @@ extension HTMLTokenizer {
     token.attributeCount += 1
   }
 
-  private func isSameName(_ left: HTMLAttribute, _ right: HTMLAttribute) -> Bool {
+  private mutating func isSameName(_ left: HTMLAttribute, _ right: HTMLAttribute) -> Bool {
     lowercased(left.nameRange) == lowercased(right.nameRange)
   }
 
   /// The bytes of a name as the standard wants them: ASCII in lower case, NUL as U+FFFD.
-  func lowercased(_ range: ByteRange) -> [UInt8] {
+  mutating func lowercased(_ range: ByteRange) -> [UInt8] {
     var name: [UInt8] = []
     for place in range {
       let byte = bytes[place]
@@ -127,17 +126,26 @@ extension HTMLTokenizer {
     return name
   }
 
-  /// The number of the name at `start..<end`.
+  /// Reads a name; returns its number and the place after it.
   @inline(__always)
-  private mutating func name(_ start: Int, _ stop: Int) -> MarkupName {
-    var hasNull = false
-    for place in start..<stop where bytes[place] == 0 { hasNull = true }
-    if hasNull {
-      let name = lowercased(start..<stop)
-      return names.intern(name, in: 0..<name.count)
+  private mutating func readName(_ start: Int, isAttribute: Bool) -> (MarkupName, Int) {
+    let read = names.read(bytes, from: start, isAttribute: isAttribute)
+    if read.hasNull || read.name == .overflow { return readUncommonName(start, read, isAttribute) }
+    return (read.name, read.end)
+  }
+
+  private mutating func readUncommonName(
+    _ start: Int,
+    _ read: MarkupNameRead,
+    _ isAttribute: Bool
+  ) -> (MarkupName, Int) {
+    guard read.hasNull, read.end < end else {
+      if firstOverflow == nil { firstOverflow = start }
+      return (read.name, read.end)
     }
-    let name = names.internLowercased(bytes, from: start, to: stop)
-    if name == .overflow, firstOverflow == nil { firstOverflow = start }
-    return name
+    var place = max(read.end, start + 1)
+    while place < end, !HTMLByte.endsTagName(bytes[place]), !(isAttribute && bytes[place] == 0x3D) { place += 1 }
+    let name = lowercased(start..<place)
+    return (names.intern(name, in: 0..<name.count), place)
   }
 }

@@ -17,8 +17,14 @@ struct HTMLPage {
   /// The charset that the page's surroundings declare, such as a header of the transport.
   let charset: String?
 
-  /// Where the page was found, for the document's metadata.
+  /// The page's media type.
+  var mediaType = "text/html"
+
+  /// What is known of the page beside its bytes, such as its address.
   var metadata: [(key: String, value: MetadataValue)] = []
+
+  /// What there is to say of the way to its bytes.
+  var diagnostics: [Diagnostic] = []
 
   /// Reads the page.
   func read(_ bytes: [UInt8]) -> ReadOutcome {
@@ -26,19 +32,20 @@ struct HTMLPage {
       let message = "the bytes are no page: they begin like a program, a picture or an archive"
       return .failure(ReadFailure(code: "binary", message, at: 0))
     }
-    let guess = detectCharset(bytes, declared: charset)
+    let guess = sniffHTMLEncoding(bytes, transport: charset)
     let decoded = decode(bytes, as: guess.charset)
     let source = Source(
       bytes: bytes,
       decoded: decoded.bytes,
       map: decoded.map,
       charset: guess.charset.name,
-      mediaType: "text/html",
+      mediaType: mediaType,
       locator: locator
     )
     let tree = HTMLTree(parsing: decoded.bytes)
     var builder = DocumentBuilder(id: id, source: source, reader: reader)
     for (key, value) in metadata { builder.set(key, value) }
+    for diagnostic in diagnostics { builder.report(diagnostic) }
     for gap in decoded.map.gaps(count: bytes.count) { builder.structure(.encoding, gap) }
     var walker = PageWalker(tree, builder)
     walker.walk()

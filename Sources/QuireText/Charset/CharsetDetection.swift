@@ -8,6 +8,15 @@ public struct CharsetGuess: Sendable, Equatable {
     /// What the source says of itself, not refuted by its bytes.
     case declared
 
+    /// What the transport says of a page, such as an HTTP header; not refuted by the bytes.
+    case transport
+
+    /// What a page says in a `meta` element, not refuted by its bytes.
+    case meta
+
+    /// What a page says in its XML declaration, not refuted by its bytes.
+    case xmlDeclaration = "xml-declaration"
+
     /// The bytes are UTF-8 and would hardly be it by chance; a few broken ones are allowed.
     case utf8Valid = "utf8-valid"
 

@@ -1,12 +1,14 @@
 import CZlib
 
-/// Inflates a gzip stream (RFC 1952) of any number of members, or a zlib stream (RFC 1950).
+/// Inflates a gzip stream (RFC 1952) of any number of members, or a zlib stream (RFC 1950), or a bare deflate stream
+/// (RFC 1951).
 ///
 /// A stream that breaks off or is damaged gives what came before, then an error. Memory stays that of one chunk, however
 /// much comes out: deflate reaches about 1,000 to 1.
 public final class GzipStream: ByteStream {
   private let path: String
   private let limit: Int
+  private let isBare: Bool
   private var input: any ByteStream
   private var pending: [UInt8] = []
   private var used = 0
@@ -21,11 +23,12 @@ public final class GzipStream: ByteStream {
 
   /// Creates a stream that inflates `input`; `path` is named in errors.
   ///
-  /// At most `limit` bytes come out.
-  public init(_ input: any ByteStream, path: String, limit: Int = 1 << 40) {
+  /// At most `limit` bytes come out. A stream that `isBare` has no header by which it could be told.
+  public init(_ input: any ByteStream, path: String, limit: Int = 1 << 40, isBare: Bool = false) {
     self.input = input
     self.path = path
     self.limit = limit
+    self.isBare = isBare
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
   }
@@ -97,7 +100,7 @@ public final class GzipStream: ByteStream {
   /// Starts zlib, which tells gzip and zlib streams apart by their first bytes.
   private func open() -> Bool {
     if !isOpen {
-      isOpen = inflateInit2_(stream, 15 + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+      isOpen = inflateInit2_(stream, isBare ? -15 : 15 + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
       if !isOpen { failure = FileError(path, "zlib can't be started") }
     }
     return isOpen

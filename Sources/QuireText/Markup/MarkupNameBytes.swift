@@ -1,7 +1,7 @@
 /// Names eight bytes at a time, for the table of names.
 enum MarkupNameBytes {
   /// Makes it hard to prepare names that all fall into one slot; numbers follow the order of names, not their hashes.
-  private static let seed = UInt64.random(in: .min ... .max) | 1
+  static let seed = UInt64.random(in: .min ... .max) | 1
 
   /// The eight bytes from `index` on, zeros beyond the end, ASCII letters in lower case when asked.
   @inline(__always)
@@ -21,8 +21,7 @@ enum MarkupNameBytes {
 
   /// A hash over all bytes; `head` are the first eight.
   @inline(__always)
-  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, head: UInt64, lowercasing: Bool) -> UInt64 {
-    let seed = seed
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, head: UInt64, seed: UInt64, lowercasing: Bool) -> UInt64 {
     var hash = mixed(head ^ seed, UInt64(truncatingIfNeeded: bytes.count) ^ 0x9E37_79B9_7F4A_7C15)
     var index = 8
     while index < bytes.count {

@@ -16,6 +16,7 @@ public struct MarkupNames: Sendable {
   var storage: [UInt8] = []
   /// Open addressing: the number of a name, or 0; the length is a power of two, at least twice the names.
   var slots: [UInt16] = Array(repeating: 0, count: 2048)
+  private var seed = MarkupNameBytes.seed
 
   /// The table with the known names alone.
   public init() { self = Self.known }
@@ -38,7 +39,9 @@ public struct MarkupNames: Sendable {
   /// The number of a name that the table has, compared as it stands.
   public func name(_ string: String) -> MarkupName? {
     var string = string
-    return string.withUTF8 { bytes in find(bytes, lowercasing: false).name }
+    return string.withUTF8 { bytes in
+      find(bytes, head: MarkupNameBytes.chunk(bytes, at: 0, lowercasing: false), lowercasing: false).name
+    }
   }
 
   /// The number of a name, compared as it stands; a new number if it is new.
@@ -59,41 +62,49 @@ public struct MarkupNames: Sendable {
     return bytes.withUnsafeBufferPointer { intern(UnsafeBufferPointer(rebasing: $0[range]), lowercasing: lowercasing) }
   }
 
-  /// The number of the name that stands at `start..<end` of `bytes`, ASCII letters put into lower case.
-  public mutating func internLowercased(_ bytes: HeldBytes, from start: Int, to end: Int) -> MarkupName {
-    intern(bytes.slice(start, end), lowercasing: true)
-  }
-
   /// The number of a name; a new number if it is new.
   mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, lowercasing: Bool) -> MarkupName {
-    let found = find(bytes, lowercasing: lowercasing)
+    intern(bytes, head: MarkupNameBytes.chunk(bytes, at: 0, lowercasing: lowercasing), lowercasing: lowercasing)
+  }
+
+  /// The number of a name whose first eight bytes are `head`; a new number if it is new.
+  @inline(__always)
+  mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, head: UInt64, lowercasing: Bool) -> MarkupName {
+    let found = find(bytes, head: head, lowercasing: lowercasing)
     if let name = found.name { return name }
     guard entries.count < Self.mostNames else { return .overflow }
-    let entry = Entry(
-      head: MarkupNameBytes.chunk(bytes, at: 0, lowercasing: lowercasing),
-      offset: UInt32(storage.count),
-      length: UInt32(bytes.count)
-    )
+    return add(bytes, head: head, slot: found.slot, lowercasing: lowercasing)
+  }
+
+  private mutating func add(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    head: UInt64,
+    slot: Int,
+    lowercasing: Bool
+  ) -> MarkupName {
+    let entry = Entry(head: head, offset: UInt32(storage.count), length: UInt32(bytes.count))
     let name = UInt16(entries.count)
     entries.append(entry)
     storage.append(contentsOf: bytes)
     if lowercasing {
       for index in Int(entry.offset)..<storage.count where storage[index] &- 0x41 < 26 { storage[index] |= 0x20 }
     }
-    slots[found.slot] = name
+    slots[slot] = name
     if entries.count * 2 > slots.count { grow() }
     return MarkupName(raw: name)
   }
 
   /// The number of a name, or the slot where it would stand.
+  @inline(__always)
   private func find(
     _ bytes: UnsafeBufferPointer<UInt8>,
+    head: UInt64,
     lowercasing: Bool
   ) -> (name: MarkupName?, slot: Int) {
     guard !bytes.isEmpty else { return (MarkupName.none, 0) }
-    let head = MarkupNameBytes.chunk(bytes, at: 0, lowercasing: lowercasing)
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: MarkupNameBytes.hash(bytes, head: head, lowercasing: lowercasing)) & mask
+    let hash = MarkupNameBytes.hash(bytes, head: head, seed: seed, lowercasing: lowercasing)
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       let number = slots[slot]
       let entry = entries[Int(number)]
@@ -127,7 +138,7 @@ public struct MarkupNames: Sendable {
     storage.withUnsafeBufferPointer { storage in
       for (number, entry) in entries.enumerated().dropFirst() {
         let bytes = UnsafeBufferPointer(rebasing: storage[Int(entry.offset)..<Int(entry.offset + entry.length)])
-        let hash = MarkupNameBytes.hash(bytes, head: entry.head, lowercasing: false)
+        let hash = MarkupNameBytes.hash(bytes, head: entry.head, seed: seed, lowercasing: false)
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 { slot = (slot + 1) & mask }
         slots[slot] = UInt16(number)
