@@ -11,7 +11,7 @@ let contracts: [Target.Dependency] = ["QuireText", "QuireValues", "QuireDocument
 
 /// The modules that bring components.
 let families: [Target.Dependency] = [
-  "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireExport",
+  "QuireReaders", "QuireExtraction", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireExport",
 ]
 
 let package = Package(
@@ -102,6 +102,11 @@ let package = Package(
     .testTarget(name: "QuireDocumentTests", dependencies: ["QuireDocument", "QuireText"]),
     .testTarget(name: "QuireStagesTests", dependencies: ["QuireStages", "QuireDocument", "QuireText"]),
     .testTarget(name: "QuireReadersTests", dependencies: contracts + ["QuireReaders", "QuireTesting"]),
+    .testTarget(
+      name: "QuireExtractionTests",
+      dependencies: contracts + ["QuireExtraction", "QuireReaders", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
     .testTarget(
       name: "QuireCleanupTests",
       dependencies: contracts + ["QuireCleanup", "QuireSections", "QuireTesting"],

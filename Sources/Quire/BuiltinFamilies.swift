@@ -1,6 +1,7 @@
 import QuireCleanup
 import QuireEntities
 import QuireExport
+import QuireExtraction
 import QuireReaders
 import QuireSections
 public import QuireStages
@@ -8,5 +9,5 @@ import QuireThreads
 
 /// Every family that comes with Quire, in the order in which a document meets them.
 public let builtinFamilies: [StageFamily] = [
-  readersFamily, cleanupFamily, sectionsFamily, entitiesFamily, threadsFamily, exportFamily,
+  readersFamily, extractFamily, cleanupFamily, sectionsFamily, entitiesFamily, threadsFamily, exportFamily,
 ]
