@@ -62,6 +62,7 @@ let package = Package(
 
     // Families: readers, stages, exporters
     .target(name: "QuireReaders", dependencies: contracts + ["QuireHTML"]),
+    .target(name: "QuireExtraction", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireCleanup", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireSections", dependencies: contracts),
     .target(
