@@ -101,7 +101,11 @@ let package = Package(
     .testTarget(name: "QuireValuesTests", dependencies: ["QuireValues", "QuireText"]),
     .testTarget(name: "QuireDocumentTests", dependencies: ["QuireDocument", "QuireText"]),
     .testTarget(name: "QuireStagesTests", dependencies: ["QuireStages", "QuireDocument", "QuireText"]),
-    .testTarget(name: "QuireReadersTests", dependencies: contracts + ["QuireReaders", "QuireTesting"]),
+    .testTarget(
+      name: "QuireReadersTests",
+      dependencies: contracts + ["QuireReaders", "QuireHTML", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
     .testTarget(
       name: "QuireCleanupTests",
       dependencies: contracts + ["QuireCleanup", "QuireSections", "QuireTesting"],
