@@ -77,7 +77,7 @@ struct BenchmarkCommand: ParsableCommand {
       "\(Figures.count(corpus.documents.count, "document")), \(Figures.decimal(size, places: 1)) MB, median of \(rounds.count)",
       Self.row("step", "CPU s", "MB/s"),
     ]
-    for name in ["read"] + plan.leaves.map(\.name) + ["total"] {
+    for name in ["read", "observe"] + plan.leaves.map(\.name) + ["total"] {
       let seconds = rounds.compactMap { $0[name] }.sorted()
       guard !seconds.isEmpty else { continue }
       let median = seconds[seconds.count / 2]
@@ -130,6 +130,7 @@ private struct StepTimes {
   func measure(_ corpus: Corpus) -> [String: Double] {
     var times: [String: Double] = [:]
     let single = SingleDocument(registry: registry, format: "text")
+    let memories = observe(corpus, single, &times)
     for bytes in corpus.documents {
       var clock = Self.cpuSeconds
       func lap(_ name: String) {
@@ -141,21 +142,61 @@ private struct StepTimes {
       guard var document = try? single.read(bytes, uri: "sample.txt") else { continue }
       lap("read")
       for step in plan.leaves {
-        var context = StageContext(step: step.name)
-        switch step {
-        case .stage(let stage):
-          if stage.when?.evaluate(document) == false { continue }
-          guard let changes = try? stage.instance.process(document, in: &context) else { continue }
-          try? document.apply(changes, by: stage.name)
-        case .exporter(let exporter):
-          var output: [UInt8] = []
-          try? exporter.instance.encode(document, into: &output, in: &context)
-        case .group, .choice: continue
-        }
+        guard change(&document, step, memories) else { continue }
         lap(step.name)
       }
     }
     return times
+  }
+
+  /// Takes `document` through one step; `false` where there was nothing to do.
+  @discardableResult
+  private func change(_ document: inout Document, _ step: PlanStep, _ memories: [String: any CorpusMemory]) -> Bool {
+    var context = StageContext(step: step.name)
+    switch step {
+    case .stage(let stage):
+      guard stage.when?.evaluate(document) != false,
+        let changes = try? stage.instance.process(document, in: &context)
+      else { return false }
+      try? document.apply(changes, by: stage.name)
+    case .corpus(let stage):
+      guard stage.when?.evaluate(document) != false,
+        let changes = try? memories[stage.name]?.process(document, in: &context)
+      else { return false }
+      try? document.apply(changes, by: stage.name)
+    case .exporter(let exporter):
+      var output: [UInt8] = []
+      try? exporter.instance.encode(document, into: &output, in: &context)
+    case .group, .choice: return false
+    }
+    return true
+  }
+
+  /// What the corpus stages see, each in the documents as they are before it; the time is that of observing alone.
+  private func observe(
+    _ corpus: Corpus,
+    _ single: SingleDocument,
+    _ times: inout [String: Double]
+  ) -> [String: any CorpusMemory] {
+    var memories: [String: any CorpusMemory] = [:]
+    for step in plan.corpusSteps {
+      var memory = step.instance.makeMemory()
+      for bytes in corpus.documents {
+        guard var document = try? single.read(bytes, uri: "sample.txt") else { continue }
+        for before in plan.leaves {
+          if before.name == step.name { break }
+          change(&document, before, memories)
+        }
+        guard step.when?.evaluate(document) != false else { continue }
+        let start = Self.cpuSeconds
+        var context = StageContext(step: step.name)
+        try? memory.observe(document, in: &context)
+        times["observe", default: 0] += Self.cpuSeconds - start
+        times["total", default: 0] += Self.cpuSeconds - start
+      }
+      memories[step.name] = memory
+    }
+    return memories
   }
 
   /// The CPU time of this thread, in seconds.

@@ -6,7 +6,7 @@ import QuireStages
 import QuireText
 
 /// Says what became of a document's bytes.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say what became of some bytes of a document, by which step and rule.",
@@ -38,6 +38,12 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "Words of the source or of the text; every place where they stand is explained, up to ten.")
   var text: String?
 
+  @Option(
+    name: .customLong("corpus"),
+    help: "What corpus stages look at, as for 'quire run'; can be given several times. Without it, the document alone."
+  )
+  var corpus: [String] = []
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -52,10 +58,11 @@ struct ExplainCommand: ParsableCommand {
     if let record, record < 1 { throw ValidationError("--record counts from 1") }
   }
 
-  func run() throws {
+  func run() async throws {
     let registry = try arguments.registry()
     let plan = try arguments.plan(at: definition, registry)
-    let explainer = Explainer(try processed(plan, SingleDocument(registry: registry, plan: plan)))
+    let knowledge = try await self.knowledge(plan, registry)
+    let explainer = Explainer(try processed(plan, SingleDocument(registry: registry, plan: plan), knowledge))
     let explanations = try places(explainer).map { explainer.explanation(of: $0) }
     if json {
       let list = JSONValue.array(explanations.map(\.json))
@@ -66,7 +73,25 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  private func processed(_ plan: Plan, _ single: SingleDocument) throws -> Document {
+  /// What the corpus stages see in the corpus; `nil` where none is given.
+  private func knowledge(_ plan: Plan, _ registry: Registry) async throws -> CorpusKnowledge? {
+    let steps = plan.corpusSteps.map(\.name).joined(separator: ", ")
+    guard !steps.isEmpty else { return nil }
+    guard !corpus.isEmpty else {
+      Terminal.message("\(steps) has seen this document alone; give --corpus to explain what it does in a run")
+      return nil
+    }
+    let grants = arguments.grants
+    let options = RunOptions(mayRead: grants.mayRead, mayWrite: grants.mayWrite)
+    do throws(RunError) {
+      return try await Runner(plan: plan, registry: registry, options: options).learn(from: corpus)
+    } catch {
+      Terminal.error(error.message)
+      throw ExitCode(1)
+    }
+  }
+
+  private func processed(_ plan: Plan, _ single: SingleDocument, _ knowledge: CorpusKnowledge?) throws -> Document {
     switch arguments.grants.load(document) {
     case .failure(let error):
       Terminal.error("\"\(document)\" can't be read: \(error.why)")
@@ -74,7 +99,7 @@ struct ExplainCommand: ParsableCommand {
     case .success(let bytes):
       do throws(Failure) {
         var read = try single.read(bytes, uri: document, record: record)
-        try plan.run(&read)
+        try plan.run(&read, knowing: knowledge)
         return read
       } catch {
         Terminal.error("\(error.by): \(error.message)")
@@ -124,6 +149,7 @@ extension PlanStep {
   var component: String {
     switch self {
     case .stage(let step): step.component
+    case .corpus(let step): step.component
     case .exporter(let step): step.component
     case .group, .choice: ""
     }

@@ -9,7 +9,7 @@ private let floors: [[String]] = [
   ["QuireValues", "QuireDocument"],
   ["QuireStages"],
   [
-    "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireExport",
+    "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireCuration", "QuireExport",
     "QuirePipelines", "QuirePlugins",
   ],
   ["Quire", "QuireTesting"],
@@ -25,7 +25,8 @@ private let closedDoors: [String: Set<String>] = [
   "QuirePipelines": ["QuireValues"],
   "QuirePlugins": ["QuireValues"],
   "QuireTesting": [
-    "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireExport", "QuirePlugins",
+    "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireCuration", "QuireExport",
+    "QuirePlugins",
   ],
 ]
 
