@@ -9,7 +9,7 @@ import Testing
 
 /// Stages that see all documents before they change one.
 @Suite struct RunCorpusTests {
-  private static let export = "\n    - { stage: test.write-lines, with: { to: \"${vars.out}/all.jsonl\" } }"
+  private static let export = "\n  - { stage: test.write-lines, with: { to: \"${vars.out}/all.jsonl\" } }"
 
   /// The codes that the documents carry, each with the documents' ids.
   private func codes(_ fixture: RunFixture, _ out: String = "out") throws -> [String: [String]] {
