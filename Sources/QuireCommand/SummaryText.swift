@@ -12,7 +12,7 @@ enum SummaryText {
     ]
     for seen in summary.observations {
       let shortfall = seen.shortfall.map { "; \($0)" } ?? ""
-      lines.append("\(seen.name) looked at \(Figures.count(seen.documents, "document")) before\(shortfall)")
+      lines.append("\(seen.name) saw \(Figures.count(seen.documents, "document")) before it changed one\(shortfall)")
     }
     if summary.withDiagnostics > 0 {
       let codes = summary.diagnostics.map { "\($0.code) \(Figures.grouped($0.count))" }.joined(separator: ", ")
