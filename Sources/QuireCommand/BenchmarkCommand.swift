@@ -183,10 +183,7 @@ private struct StepTimes {
       var memory = step.instance.makeMemory()
       for bytes in corpus.documents {
         guard var document = try? single.read(bytes, uri: "sample.txt") else { continue }
-        for before in plan.leaves {
-          if before.name == step.name { break }
-          change(&document, before, memories)
-        }
+        for before in plan.leaves.prefix(while: { $0.name != step.name }) { change(&document, before, memories) }
         guard step.when?.evaluate(document) != false else { continue }
         let start = Self.cpuSeconds
         var context = StageContext(step: step.name)
