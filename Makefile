@@ -7,7 +7,7 @@ BINARY = $(shell $(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/quire
 
 PACKAGES := libyaml-dev libpcre2-dev libsimdjson-dev libssl-dev zlib1g-dev pkg-config unicode-data python3
 
-.PHONY: demo build test lint check-imports docs dist bench setup clean
+.PHONY: demo build test lint check-imports docs dist bench compare-web setup clean
 
 demo: build
 	@$(BINARY) run Pipelines/news-article.yaml --set out=$(OUT) Pipelines/samples/grain-ship.txt
@@ -34,6 +34,17 @@ docs: build
 
 bench: build
 	@$(BINARY) benchmark
+
+# Measures web pages beside the tools that people use today; see docs/benchmarks.md. They are installed outside of the
+# repository, in $(PEERS).
+PEERS ?= $(HOME)/.cache/quire-peers
+DATA ?= ../shared/data
+PEER_PACKAGES := trafilatura==2.3.1 readability-lxml lxml_html_clean html-text resiliparse selectolax turbohtml
+
+compare-web: build
+	@test -d $(PEERS) || python3 -m venv $(PEERS)
+	@$(PEERS)/bin/pip -q install $(PEER_PACKAGES)
+	@$(PEERS)/bin/python Tests/Peers/compare_web.py $(BINARY) $(DATA)
 
 # One folder with the program, which runs on a machine without Swift; see docs/architecture.md, "One program".
 dist: setup

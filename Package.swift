@@ -49,14 +49,19 @@ let package = Package(
     .target(
       name: "QuireText",
       dependencies: ["CCharsetTables", "CCrypto", "CSimdJSON", "CUnicodeTables", "CZlib"],
-      exclude: ["Unicode/generate_tables.py"]
+      exclude: ["Markup/generate_names.py", "Unicode/generate_tables.py"]
+    ),
+    .target(
+      name: "QuireHTML",
+      dependencies: ["QuireText"],
+      exclude: ["Values/generate_references.py"]
     ),
     .target(name: "QuireValues", dependencies: ["QuireText", "CPCRE2"]),
     .target(name: "QuireDocument", dependencies: ["QuireText"]),
     .target(name: "QuireStages", dependencies: ["QuireText", "QuireDocument"]),
 
     // Families: readers, stages, exporters
-    .target(name: "QuireReaders", dependencies: contracts),
+    .target(name: "QuireReaders", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireCleanup", dependencies: contracts),
     .target(name: "QuireSections", dependencies: contracts),
     .target(
@@ -82,7 +87,7 @@ let package = Package(
     .target(
       name: "QuireCommand",
       dependencies: [
-        "Quire", "QuireText", "QuireDocument", "QuireStages", "QuirePipelines", "QuirePlugins",
+        "Quire", "QuireText", "QuireHTML", "QuireDocument", "QuireStages", "QuirePipelines", "QuirePlugins",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -93,6 +98,7 @@ let package = Package(
 
     // Tests
     .testTarget(name: "QuireTextTests", dependencies: ["QuireText"]),
+    .testTarget(name: "QuireHTMLTests", dependencies: ["QuireHTML", "QuireText"], exclude: ["Cases"]),
     .testTarget(name: "QuireValuesTests", dependencies: ["QuireValues", "QuireText"]),
     .testTarget(name: "QuireDocumentTests", dependencies: ["QuireDocument", "QuireText"]),
     .testTarget(name: "QuireStagesTests", dependencies: ["QuireStages", "QuireDocument", "QuireText"]),

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import Quire
 import QuireDocument
+import QuireHTML
 import QuirePipelines
 import QuireStages
 import QuireText
@@ -14,11 +15,13 @@ struct BenchmarkCommand: ParsableCommand {
     commandName: "benchmark",
     abstract: "Measure a definition step by step, on samples repeated and varied to a corpus.",
     discussion: """
-      Prints CPU time and megabytes a second for reading and for each step, one worker, median of the rounds. Use a \
+      Prints CPU time and megabytes a second for reading and for each step, one worker, median of the rounds; of web \
+      pages also for parsing alone, which reading contains. Plain texts are each given a word of their own. Use a \
       release build.
 
-      Example:
+      Examples:
         quire benchmark Pipelines/news-article.yaml Pipelines/samples --megabytes 20
+        quire benchmark Pipelines/web-article.yaml pages --megabytes 100
       """
   )
 
@@ -45,39 +48,29 @@ struct BenchmarkCommand: ParsableCommand {
   func run() throws {
     let registry = try arguments.registry()
     let plan = try arguments.plan(at: definition, registry)
-    let texts = try sampleTexts()
-    let corpus = Corpus(texts: texts, bytes: megabytes * 1_000_000)
+    let corpus = BenchmarkCorpus(samples: try readSamples(), bytes: megabytes * 1_000_000)
     var measured: [[String: Double]] = []
     for _ in 0..<rounds { measured.append(StepTimes(plan: plan, registry: registry).measure(corpus)) }
     Terminal.output(table(plan, corpus, measured))
   }
 
-  private func sampleTexts() throws -> [[UInt8]] {
-    var paths: [String] = []
-    do {
-      for sample in samples {
-        if Folders.kind(of: sample) == .folder {
-          paths += try Folders.files(below: sample).filter { $0.hasSuffix(".txt") }.map { "\(sample)/\($0)" }
-        } else {
-          paths.append(sample)
-        }
-      }
-      let texts = try paths.map { try FileStream.contents(of: $0) }
-      guard !texts.isEmpty else { throw FileError(samples.joined(separator: ", "), "there are no samples") }
-      return texts
+  private func readSamples() throws -> [BenchmarkCorpus.Sample] {
+    do throws(FileError) {
+      return try BenchmarkCorpus.samples(at: samples)
     } catch {
       Terminal.error("\(error)")
       throw ExitCode(1)
     }
   }
 
-  private func table(_ plan: Plan, _ corpus: Corpus, _ rounds: [[String: Double]]) -> String {
+  private func table(_ plan: Plan, _ corpus: BenchmarkCorpus, _ rounds: [[String: Double]]) -> String {
     let size = Double(corpus.bytes) / 1e6
     var lines = [
-      "\(Figures.count(corpus.documents.count, "document")), \(Figures.decimal(size, places: 1)) MB, median of \(rounds.count)",
+      "\(Figures.count(corpus.documents.count, "document")), \(Figures.decimal(size, places: 1)) MB, "
+        + "median of \(Figures.count(rounds.count, "round"))",
       Self.row("step", "CPU s", "MB/s"),
     ]
-    for name in ["read", "observe"] + plan.leaves.map(\.name) + ["total"] {
+    for name in ["parse", "read", "observe"] + plan.leaves.map(\.name) + ["total"] {
       let seconds = rounds.compactMap { $0[name] }.sorted()
       guard !seconds.isEmpty else { continue }
       let median = seconds[seconds.count / 2]
@@ -104,34 +97,18 @@ struct BenchmarkCommand: ParsableCommand {
   }
 }
 
-/// Documents made by repeating samples, each with a word of its own so that no two are the same.
-private struct Corpus {
-  let documents: [[UInt8]]
-  let bytes: Int
-
-  init(texts: [[UInt8]], bytes wanted: Int) {
-    var documents: [[UInt8]] = []
-    var bytes = 0
-    while bytes < wanted {
-      let text = texts[documents.count % texts.count] + Array("\n\nDocument \(documents.count).\n".utf8)
-      documents.append(text)
-      bytes += text.count
-    }
-    self.documents = documents
-    self.bytes = bytes
-  }
-}
-
 /// Takes documents through a plan, step by step, and counts the CPU time of each.
 private struct StepTimes {
   let plan: Plan
   let registry: Registry
 
-  func measure(_ corpus: Corpus) -> [String: Double] {
+  func measure(_ corpus: BenchmarkCorpus) -> [String: Double] {
     var times: [String: Double] = [:]
-    let single = SingleDocument(registry: registry, format: "text")
+    let single = SingleDocument(registry: registry, plan: plan)
     let memories = observe(corpus, single, &times)
-    for bytes in corpus.documents {
+    for index in corpus.documents.indices {
+      let sample = corpus.documents[index]
+      if sample.isPage { times["parse", default: 0] += Self.secondsToParse(sample.bytes) }
       var clock = Self.cpuSeconds
       func lap(_ name: String) {
         let now = Self.cpuSeconds
@@ -139,12 +116,9 @@ private struct StepTimes {
         times["total", default: 0] += now - clock
         clock = now
       }
-      guard var document = try? single.read(bytes, uri: "sample.txt") else { continue }
+      guard var document = try? single.read(sample.bytes, uri: sample.name) else { continue }
       lap("read")
-      for step in plan.leaves {
-        guard change(&document, step, memories) else { continue }
-        lap(step.name)
-      }
+      for step in plan.leaves where change(&document, step, memories) { lap(step.name) }
     }
     return times
   }
@@ -174,15 +148,16 @@ private struct StepTimes {
 
   /// What the corpus stages see, each in the documents as they are before it; the time is that of observing alone.
   private func observe(
-    _ corpus: Corpus,
+    _ corpus: BenchmarkCorpus,
     _ single: SingleDocument,
     _ times: inout [String: Double]
   ) -> [String: any CorpusMemory] {
     var memories: [String: any CorpusMemory] = [:]
     for step in plan.corpusSteps {
       var memory = step.instance.makeMemory()
-      for bytes in corpus.documents {
-        guard var document = try? single.read(bytes, uri: "sample.txt") else { continue }
+      for index in corpus.documents.indices {
+        let sample = corpus.documents[index]
+        guard var document = try? single.read(sample.bytes, uri: sample.name) else { continue }
         for before in plan.leaves.prefix(while: { $0.name != step.name }) { change(&document, before, memories) }
         guard step.when?.evaluate(document) != false else { continue }
         let start = Self.cpuSeconds
@@ -194,6 +169,15 @@ private struct StepTimes {
       memories[step.name] = memory
     }
     return memories
+  }
+
+  /// The CPU time that the parser of web pages takes alone.
+  private static func secondsToParse(_ bytes: [UInt8]) -> Double {
+    guard UTF8Validation.isValid(bytes, in: 0..<bytes.count) else { return 0 }
+    let start = cpuSeconds
+    let tree = HTMLTree(parsing: bytes)
+    let end = cpuSeconds
+    return tree.nodes.isEmpty ? 0 : end - start
   }
 
   /// The CPU time of this thread, in seconds.

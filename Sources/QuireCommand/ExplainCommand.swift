@@ -62,13 +62,13 @@ struct ExplainCommand: AsyncParsableCommand {
     let registry = try arguments.registry()
     let plan = try arguments.plan(at: definition, registry)
     let knowledge = try await self.knowledge(plan, registry)
-    let explainer = Explainer(try processed(plan, SingleDocument(registry: registry, plan: plan), knowledge))
+    let explainer = Explainer(try arguments.processed(document, record: record, plan, registry, knowing: knowledge))
     let explanations = try places(explainer).map { explainer.explanation(of: $0) }
     if json {
       let list = JSONValue.array(explanations.map(\.json))
       Terminal.output(String(decoding: list.json(.pretty(indent: 2)), as: UTF8.self) + "\n")
     } else {
-      let components = Dictionary(plan.leaves.map { ($0.name, $0.component) }) { first, _ in first }
+      let components = plan.components
       Terminal.output(explanations.map { $0.text { components[$0] } }.joined(separator: "\n"))
     }
   }
@@ -88,23 +88,6 @@ struct ExplainCommand: AsyncParsableCommand {
     } catch {
       Terminal.error(error.message)
       throw ExitCode(1)
-    }
-  }
-
-  private func processed(_ plan: Plan, _ single: SingleDocument, _ knowledge: CorpusKnowledge?) throws -> Document {
-    switch arguments.grants.load(document) {
-    case .failure(let error):
-      Terminal.error("\"\(document)\" can't be read: \(error.why)")
-      throw ExitCode(1)
-    case .success(let bytes):
-      do throws(Failure) {
-        var read = try single.read(bytes, uri: document, record: record)
-        try plan.run(&read, knowing: knowledge)
-        return read
-      } catch {
-        Terminal.error("\(error.by): \(error.message)")
-        throw ExitCode(2)
-      }
     }
   }
 

@@ -59,8 +59,8 @@ struct QuireProgram: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, CheckCommand.self, StagesCommand.self, ExplainCommand.self, TestCommand.self,
-      SchemaCommand.self, InitCommand.self, BenchmarkCommand.self,
+      RunCommand.self, CheckCommand.self, StagesCommand.self, ExplainCommand.self, WhyNotCommand.self,
+      TestCommand.self, SchemaCommand.self, InitCommand.self, BenchmarkCommand.self,
     ]
   )
 }

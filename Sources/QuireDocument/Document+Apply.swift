@@ -105,11 +105,11 @@ extension Document {
 extension Changes {
   fileprivate var counts: (added: Int, withdrawn: Int) {
     let added =
-      markup.added.count + blocks.added.count + sections.added.count + sentences.added.count + tokens.added.count
+      blocks.added.count + sections.added.count + sentences.added.count + tokens.added.count
       + mentions.added.count + entities.added.count + comments.added.count + links.added.count + notices.added.count
       + annotations.added.count
     let withdrawn =
-      markup.withdrawn.count + blocks.withdrawn.count + sections.withdrawn.count + mentions.withdrawn.count
+      blocks.withdrawn.count + sections.withdrawn.count + mentions.withdrawn.count
       + entities.withdrawn.count + comments.withdrawn.count + links.withdrawn.count + notices.withdrawn.count
       + annotations.withdrawn.count
     return (added, withdrawn)

@@ -3,12 +3,15 @@ import QuireText
 extension Document {
   func layerLines(_ index: PieceIndex) -> [String] {
     var lines: [String] = []
-    for item in layers.markup.elements {
-      lines.append("markup \(item.id.raw) <\(item.tag)> \(item.range) \(Self.line(sources: [item.source]))")
+    for (index, item) in layers.markup.elements.enumerated() {
+      let attributes = item.attributes.map { markupLine(layers.markup.attributes[$0], item) }.joined()
+      let tag = "<\(layers.markup.names.string(item.tag))\(attributes)>"
+      let parent = item.parent.map { " in \($0)" } ?? ""
+      lines.append("markup \(index)\(parent) \(tag) \(item.range) \(Self.line(sources: [sourceRange(of: item)]))")
     }
     for item in layers.blocks.elements {
       let level = item.level == 0 ? "" : " level \(item.level)"
-      let label = item.labelled.map { " \(item.label.rawValue) by \($0.by)/\($0.rule)" } ?? ""
+      let label = item.labelled.map { " \(item.label.rawValue) by \($0.by)/\($0.rule)\($0.measure)" } ?? ""
       lines.append("block \(item.id.raw) \(item.kind.rawValue)\(level)\(label) \(place(item.range, index))")
     }
     for item in layers.sections.elements {
@@ -27,6 +30,11 @@ extension Document {
       lines.append("annotation \(item.name) \(features) by \(item.provenance.by) \(place(item.range, index))")
     }
     return lines
+  }
+
+  private func markupLine(_ attribute: MarkupAttribute, _ element: MarkupElement) -> String {
+    let value = String(decoding: value(of: attribute, in: element), as: UTF8.self)
+    return " \(layers.markup.names.string(attribute.name))=\(Self.quoted(value))"
   }
 
   private func mentionLines(_ index: PieceIndex) -> [String] {
@@ -91,5 +99,13 @@ extension Document {
 
   private func place(_ range: ByteRange, _ index: PieceIndex) -> String {
     "\(range) \(Self.line(sources: index.sourceRanges(of: range))) \(quoted(range))"
+  }
+}
+
+extension Provenance {
+  /// What was measured and the limit that decided, as far as they are known.
+  fileprivate var measure: String {
+    guard let threshold else { return "" }
+    return " \(score.map { "\($0)" } ?? "-") against \(threshold)"
   }
 }

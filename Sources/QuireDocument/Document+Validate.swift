@@ -4,15 +4,14 @@ extension Document {
   /// Whether `changes` can be applied to this document as it is.
   func validate(_ changes: borrowing Changes) throws(ChangesError) {
     try validate(changes.edits)
-    try check(changes.markup, layers.markup, \.id)
-    try check(changes.blocks, layers.blocks, \.id)
-    try check(changes.sections, layers.sections, \.id)
-    try check(changes.mentions, layers.mentions, \.id)
-    try check(changes.comments, layers.comments, \.id)
-    try check(changes.notices, layers.notices, \.id)
-    try check(changes.annotations, layers.annotations, \.id)
-    try checkIDs(changes.entities, layers.entities, \.id, in: .entities)
-    try checkIDs(changes.links, layers.links, \.id, in: .links)
+    try check(changes.blocks, layers.blocks) { $0.id }
+    try check(changes.sections, layers.sections) { $0.id }
+    try check(changes.mentions, layers.mentions) { $0.id }
+    try check(changes.comments, layers.comments) { $0.id }
+    try check(changes.notices, layers.notices) { $0.id }
+    try check(changes.annotations, layers.annotations) { $0.id }
+    try checkIDs(changes.entities, layers.entities, { $0.id }, in: .entities)
+    try checkIDs(changes.links, layers.links, { $0.id }, in: .links)
     try checkRanges(changes.sentences.added)
     try checkRanges(changes.tokens.added)
     for link in changes.links.added + changes.links.updated {
@@ -70,7 +69,7 @@ extension Document {
   private func check<Element: LayerElement>(
     _ changes: LayerChanges<Element>,
     _ layer: Layer<Element>,
-    _ id: KeyPath<Element, ElementID>
+    _ id: (Element) -> ElementID
   ) throws(ChangesError) {
     try checkRanges(changes.added)
     try checkRanges(changes.updated)
@@ -80,24 +79,42 @@ extension Document {
   private func checkIDs<Element>(
     _ changes: LayerChanges<Element>,
     _ layer: Layer<Element>,
-    _ id: KeyPath<Element, ElementID>,
+    _ id: (Element) -> ElementID,
     in name: LayerName
   ) throws(ChangesError) {
     guard !changes.isEmpty else { return }
-    var known: Set<ElementID> = []
-    if !changes.isCleared { known.formUnion(layer.elements.map { $0[keyPath: id] }) }
-    for element in changes.updated where !known.contains(element[keyPath: id]) {
-      throw ChangesError(.unknownElement(element[keyPath: id].raw), in: name)
+    var known = ElementNumbers(upTo: changes.lastID)
+    if !changes.isCleared, !changes.updated.isEmpty || !changes.withdrawn.isEmpty {
+      for element in layer.elements { _ = known.insert(id(element)) }
+    }
+    for element in changes.updated where !known.contains(id(element)) {
+      throw ChangesError(.unknownElement(id(element).raw), in: name)
     }
     for withdrawn in changes.withdrawn where !known.contains(withdrawn) {
       throw ChangesError(.unknownElement(withdrawn.raw), in: name)
     }
     for element in changes.added {
-      let number = element[keyPath: id]
+      let number = id(element)
       guard number.raw > layer.lastID, number.raw <= changes.lastID else {
         throw ChangesError(.unknownElement(number.raw), in: name)
       }
-      guard known.insert(number).inserted else { throw ChangesError(.repeatedElement(number.raw), in: name) }
+      guard known.insert(number) else { throw ChangesError(.repeatedElement(number.raw), in: name) }
     }
+  }
+}
+
+/// A set of element numbers; a flag for each, since layers number their elements from 1 without large gaps.
+private struct ElementNumbers {
+  private var flags: [Bool]
+
+  init(upTo last: UInt32) { flags = Array(repeating: false, count: Int(last) + 1) }
+
+  func contains(_ id: ElementID) -> Bool { Int(id.raw) < flags.count && flags[Int(id.raw)] }
+
+  /// Whether `id` was not in the set before.
+  mutating func insert(_ id: ElementID) -> Bool {
+    guard Int(id.raw) < flags.count, !flags[Int(id.raw)] else { return false }
+    flags[Int(id.raw)] = true
+    return true
   }
 }

@@ -47,45 +47,81 @@ public struct DocumentBuilder: Sendable {
 
   /// Puts `bytes` into the text for `range` of the decoded source; where `bytes` is empty, the range is removed.
   public mutating func rewrite(_ range: ByteRange, as bytes: [UInt8], rule: String, reason: String) {
-    guard !bytes.isEmpty else { return remove(range, rule: rule, reason: reason) }
-    let id = document.attributions.intern(Attribution(by: reader, rule: rule, reason: reason))
-    document.text.append(contentsOf: bytes)
-    let slice = Slice(source: 0, range: range)
-    append(
-      range.isEmpty
-        ? .written(count: UInt32(clamping: bytes.count), attribution: id)
-        : .rewritten(slice, count: UInt32(clamping: bytes.count), attribution: id)
-    )
+    rewrite(range, as: bytes, by: attribution(rule, reason))
   }
 
   /// Writes `bytes` that no source bytes stand behind, such as a line break between two blocks.
   public mutating func write(_ bytes: [UInt8], rule: String, reason: String) {
     guard !bytes.isEmpty else { return }
-    let id = document.attributions.intern(Attribution(by: reader, rule: rule, reason: reason))
-    document.text.append(contentsOf: bytes)
-    append(.written(count: UInt32(clamping: bytes.count), attribution: id))
+    write(bytes, by: attribution(rule, reason))
   }
 
   /// Enters `range` of the decoded source in the ledger: readable, but not part of the text.
   public mutating func remove(_ range: ByteRange, rule: String, reason: String) {
     guard !range.isEmpty else { return }
-    let id = document.attributions.intern(Attribution(by: reader, rule: rule, reason: reason))
-    document.editCount &+= 1
-    document.ledger.append(
-      Removal(
-        start: range.lowerBound,
-        count: UInt32(clamping: range.count),
-        source: 0,
-        attribution: id,
-        group: document.editCount
-      )
-    )
+    remove(range, by: attribution(rule, reason))
   }
 
   /// States that `range` of the source's bytes is syntax.
   public mutating func structure(_ kind: StructureRun.Kind, _ range: ByteRange) {
     guard !range.isEmpty else { return }
     document.structure.append(StructureRun(kind, SourceRange(range)))
+  }
+
+  /// Names who rewrites or removes bytes by a rule; ask once for a rule, not once for a range.
+  public mutating func attribution(_ rule: String, _ reason: String) -> AttributionID {
+    document.attributions.intern(Attribution(by: reader, rule: rule, reason: reason))
+  }
+
+  /// Puts `bytes` into the text for `range` of the decoded source, by an attribution that was asked for before.
+  public mutating func rewrite(_ range: ByteRange, as bytes: [UInt8], by attribution: AttributionID) {
+    guard !bytes.isEmpty else { return remove(range, by: attribution) }
+    guard !range.isEmpty else { return write(bytes, by: attribution) }
+    document.text.append(contentsOf: bytes)
+    let slice = Slice(source: 0, range: range)
+    append(.rewritten(slice, count: UInt32(clamping: bytes.count), attribution: attribution))
+  }
+
+  /// Writes `bytes` that no source bytes stand behind, by an attribution that was asked for before.
+  public mutating func write(_ bytes: [UInt8], by attribution: AttributionID) {
+    guard !bytes.isEmpty else { return }
+    document.text.append(contentsOf: bytes)
+    append(.written(count: UInt32(clamping: bytes.count), attribution: attribution))
+  }
+
+  /// Enters `range` of the decoded source in the ledger, by an attribution that was asked for before.
+  public mutating func remove(_ range: ByteRange, by attribution: AttributionID) {
+    guard !range.isEmpty else { return }
+    document.editCount &+= 1
+    document.ledger.append(
+      Removal(
+        start: range.lowerBound,
+        count: UInt32(clamping: range.count),
+        source: 0,
+        attribution: attribution,
+        group: document.editCount
+      )
+    )
+  }
+
+  /// States that `range` of the decoded source is syntax.
+  public mutating func structure(_ kind: StructureRun.Kind, decoded range: ByteRange) {
+    guard !range.isEmpty else { return }
+    guard !document.sources[0].map.isIdentity else { return structure(kind, range) }
+    for range in document.sources[0].map.sourceRanges(of: range) { structure(kind, range) }
+  }
+
+  /// Sets the elements of a web page, whose ranges count in the text.
+  public mutating func set(_ markup: MarkupLayer) { document.layers.markup = markup }
+
+  /// Sets the blocks, in the order of the text; their numbers ascend from 1.
+  public mutating func set(_ blocks: [Block]) {
+    document.layers.blocks.elements = blocks
+    document.layers.blocks.lastID = UInt32(clamping: blocks.count)
+    for index in document.layers.blocks.elements.indices {
+      document.layers.blocks.elements[index].provenance.by = reader
+      document.layers.blocks.elements[index].labelled?.by = reader
+    }
   }
 
   /// Sets a metadata value.

@@ -28,7 +28,9 @@ enum RandomDocument {
     var builder = DocumentBuilder(id: "test", source: source, reader: "test")
     let borders = boundaries(of: decoded)
     var index = 0
+    var ends = [0]
     while index + 1 < borders.count {
+      ends.append(builder.count)
       let next = min(borders.count - 1, index + Int.random(in: 1...12, using: &random))
       let range = borders[index]..<borders[next]
       index = next
@@ -42,7 +44,23 @@ enum RandomDocument {
       default: builder.copy(range)
       }
     }
+    builder.set(markup(over: ends, using: &random))
     return builder.finish()
+  }
+
+  private static func markup(over ends: [Int], using random: inout Xorshift) -> MarkupLayer {
+    let elements = (0..<4).map { index in
+      MarkupElement(
+        range: range(ends, using: &random),
+        tag: .p,
+        startTag: 0..<0,
+        endTag: 0..<0,
+        parent: nil,
+        subtreeEnd: index + 1,
+        attributes: 0..<0
+      )
+    }
+    return MarkupLayer(elements: elements)
   }
 
   static func boundaries(of bytes: [UInt8]) -> [Int] {
@@ -74,15 +92,6 @@ enum RandomDocument {
 
   private static func addElements(to changes: inout Changes, _ borders: [Int], using random: inout Xorshift) {
     let found = Provenance(rule: "random")
-    let tag = MarkupElement(
-      id: changes.markup.nextID(),
-      range: range(borders, using: &random),
-      tag: "p",
-      attributes: [],
-      parent: nil,
-      source: SourceRange(0..<0)
-    )
-    changes.markup.add(tag)
     let block = range(borders, using: &random)
     changes.blocks.add(Block(id: changes.blocks.nextID(), range: block, kind: .paragraph, provenance: found))
     let section = range(borders, using: &random)

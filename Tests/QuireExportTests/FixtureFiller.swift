@@ -78,19 +78,6 @@ struct FixtureFiller {
     }
     for (_, range) in placed(options.sentences) { changes.sentences.add(Sentence(range: range)) }
     for (_, range) in placed(options.tokens) { changes.tokens.add(Token(range: range, kind: .word)) }
-    for (entry, range) in placed(options.markup) {
-      let source = document.sourceRanges(of: range).first ?? SourceRange(0..<0)
-      let attributes = entry["attributes"]?.members ?? []
-      let element = MarkupElement(
-        id: changes.markup.nextID(),
-        range: range,
-        tag: entry["tag"]?.string ?? "p",
-        attributes: attributes.map { .init(name: $0.name, value: $0.value.string ?? "") },
-        parent: entry["parent"]?.integer.map { ElementID(UInt32($0)) },
-        source: source
-      )
-      changes.markup.add(element)
-    }
   }
 
   mutating func addNames(_ options: AnnotateFixture.Options) {

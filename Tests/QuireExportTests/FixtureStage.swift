@@ -18,7 +18,6 @@ struct AnnotateFixture: Stage {
     var sections = OptionAny(.list([]))
     var sentences = OptionAny(.list([]))
     var tokens = OptionAny(.list([]))
-    var markup = OptionAny(.list([]))
     var mentions = OptionAny(.list([]))
     var entities = OptionAny(.list([]))
     var comments = OptionAny(.list([]))
@@ -35,7 +34,6 @@ struct AnnotateFixture: Stage {
       OptionField("sections", \.sections, "Sections."),
       OptionField("sentences", \.sentences, "Sentences."),
       OptionField("tokens", \.tokens, "Tokens."),
-      OptionField("markup", \.markup, "Elements."),
       OptionField("mentions", \.mentions, "Mentions."),
       OptionField("entities", \.entities, "Entities."),
       OptionField("comments", \.comments, "Comments."),

@@ -151,6 +151,16 @@ import Testing
       let source = Source(bytes: bytes, locator: Locator(uri: "x", record: 1, offset: 0))
       var builder = DocumentBuilder(id: "rare", source: source, reader: "text")
       builder.copy(0..<bytes.count)
+      let element = MarkupElement(
+        range: 0..<1,
+        tag: .p,
+        startTag: 0..<2,
+        endTag: 0..<0,
+        parent: nil,
+        subtreeEnd: 1,
+        attributes: 0..<1
+      )
+      builder.set(MarkupLayer(elements: [element], attributes: [MarkupAttribute(.class, source: 6..<9)]))
       var document = builder.finish()
       for word in ["Title", "Titel", ""] {
         var edits = Changes(for: document)
@@ -159,17 +169,11 @@ import Testing
         try document.apply(edits, by: word)
       }
       var changes = Changes(for: document)
-      let found = Provenance(rule: "by-hand", reason: "by eye")
-      let markup = MarkupElement(
-        id: changes.markup.nextID(),
-        range: 0..<1,
-        tag: "p",
-        attributes: [.init(name: "class", value: "a")],
-        parent: nil,
-        source: SourceRange(0..<2),
-        provenance: found
-      )
-      changes.markup.add(markup)
+      let found = Provenance(rule: "by-hand")
+      var block = Block(id: changes.blocks.nextID(), range: 0..<4, kind: .paragraph, provenance: found)
+      block.label = .boilerplate
+      block.labelled = Provenance(rule: "link-density", reason: "most of it is links", score: 0.8, threshold: 0.5)
+      changes.blocks.add(block)
       changes.drop(rule: "too-short", reason: "the text has few words", value: 2)
       try document.apply(changes, by: "filter")
       return document

@@ -8,9 +8,6 @@ public struct Changes: Sendable {
   /// Edits of the text.
   public var edits = EditList()
 
-  /// Changes of ``Layers/markup``.
-  public var markup: LayerChanges<MarkupElement>
-
   /// Changes of ``Layers/blocks``.
   public var blocks: LayerChanges<Block>
 
@@ -58,7 +55,6 @@ public struct Changes: Sendable {
 
   /// Creates changes of `document` that ask for nothing yet.
   public init(for document: borrowing Document) {
-    markup = LayerChanges(after: document.layers.markup)
     blocks = LayerChanges(after: document.layers.blocks)
     sections = LayerChanges(after: document.layers.sections)
     sentences = LayerChanges(after: document.layers.sentences)

@@ -47,6 +47,9 @@ public struct Block: IdentifiedElement {
   /// A list item's mark as printed, such as `1.`.
   public var marker: ByteRange?
 
+  /// The index of the element of ``Layers/markup`` that the block is the text of, where it comes from a web page.
+  public let element: Int?
+
   /// Creates a block.
   public init(
     id: ElementID,
@@ -54,6 +57,7 @@ public struct Block: IdentifiedElement {
     kind: Kind,
     level: Int = 0,
     marker: ByteRange? = nil,
+    element: Int? = nil,
     provenance: Provenance
   ) {
     self.id = id
@@ -61,6 +65,7 @@ public struct Block: IdentifiedElement {
     self.kind = kind
     self.level = level
     self.marker = marker
+    self.element = element
     self.provenance = provenance
     label = .content
   }

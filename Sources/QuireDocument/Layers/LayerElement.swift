@@ -55,15 +55,19 @@ public struct Provenance: Sendable, Equatable {
   /// Why, where there is more to say than the rule's name.
   public var reason: String?
 
-  /// The confidence, from 0 to 1, where the rule has one.
+  /// The confidence, from 0 to 1, where the rule has one; beside a ``threshold`` the value that was held against it.
   public var score: Double?
 
+  /// The limit that decided, where the rule has one.
+  public var threshold: Double?
+
   /// Creates a provenance.
-  public init(rule: String, reason: String? = nil, score: Double? = nil) {
+  public init(rule: String, reason: String? = nil, score: Double? = nil, threshold: Double? = nil) {
     by = ""
     self.rule = rule
     self.reason = reason
     self.score = score
+    self.threshold = threshold
   }
 }
 

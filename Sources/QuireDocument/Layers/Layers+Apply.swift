@@ -1,7 +1,6 @@
 extension Layers {
   /// Applies validated changes; their ranges count in the text before the edits.
   mutating func apply(_ changes: borrowing Changes, by step: String) {
-    markup.apply(changes.markup, by: step)
     blocks.apply(changes.blocks, by: step)
     if !changes.blocks.isEmpty { blocks.signLabels(by: step) }
     sections.apply(changes.sections, by: step)
@@ -11,8 +10,8 @@ extension Layers {
     annotations.apply(changes.annotations, by: step)
     sentences.append(changes.sentences)
     tokens.append(changes.tokens)
-    entities.apply(changes.entities, \.id) { $0.provenance.by = step }
-    links.apply(changes.links, \.id) { $0.provenance.by = step }
+    entities.apply(changes.entities, id: { $0.id }, stamp: { $0.provenance.by = step })
+    links.apply(changes.links, id: { $0.id }, stamp: { $0.provenance.by = step })
     thread = changes.thread ?? thread
   }
 }
@@ -20,9 +19,11 @@ extension Layers {
 extension Layer where Element: IdentifiedElement {
   mutating func apply(_ changes: LayerChanges<Element>, by step: String) {
     guard !changes.isEmpty else { return }
-    apply(changes, \.id) { element in
-      if element.provenance.by.isEmpty { element.provenance.by = step }
-    }
+    apply(
+      changes,
+      id: { $0.id },
+      stamp: { if $0.provenance.by.isEmpty { $0.provenance.by = step } }
+    )
     sort()
   }
 }
@@ -68,19 +69,22 @@ extension Layer where Element: LayerElement {
 extension Layer {
   mutating func apply(
     _ changes: LayerChanges<Element>,
-    _ id: KeyPath<Element, ElementID>,
+    id: (Element) -> ElementID,
     stamp: (inout Element) -> Void
   ) {
     guard !changes.isEmpty else { return }
     if changes.isCleared { elements = [] }
     if !changes.withdrawn.isEmpty {
       let gone = Set(changes.withdrawn)
-      elements.removeAll { gone.contains($0[keyPath: id]) }
+      elements.removeAll { gone.contains(id($0)) }
     }
     if !changes.updated.isEmpty {
-      let states = Dictionary(changes.updated.map { ($0[keyPath: id], $0) }) { $1 }
-      for index in elements.indices {
-        if let state = states[elements[index][keyPath: id]] { elements[index] = state }
+      // Where each element stands, by its number: a table, since stages update thousands of blocks at once.
+      var places = [Int32](repeating: -1, count: Int(lastID) + 1)
+      for index in elements.indices { places[Int(id(elements[index]).raw)] = Int32(index) }
+      for state in changes.updated {
+        let place = Int(places[Int(id(state).raw)])
+        if place >= 0 { elements[place] = state }
       }
     }
     for var element in changes.added {

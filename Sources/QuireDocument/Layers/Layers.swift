@@ -18,7 +18,7 @@ public struct Layer<Element: Sendable>: Sendable {
 /// The layers of a document.
 public struct Layers: Sendable {
   /// The elements of a web page.
-  public internal(set) var markup = Layer<MarkupElement>()
+  public internal(set) var markup = MarkupLayer()
 
   /// Paragraphs, headings, list items and the like.
   public internal(set) var blocks = Layer<Block>()

@@ -29,6 +29,8 @@ extension RecordEncoder {
     writer.field("by", provenance.by)
     writer.field("rule", provenance.rule)
     writer.field("reason", provenance.reason)
+    if let score = provenance.score { writer.field("score", score) }
+    if let threshold = provenance.threshold { writer.field("threshold", threshold) }
     writer.endObject()
   }
 
@@ -78,25 +80,25 @@ extension RecordEncoder {
 
   mutating func writeMarkup() {
     writer.beginArray()
-    for element in layers.markup.elements {
+    for (index, element) in layers.markup.elements.enumerated() {
       guard let clipped = view.selection.clipped(element.range) else { continue }
       writer.beginObject()
-      writeID(UInt8(ascii: "m"), element.id)
-      writer.field("tag", element.tag)
+      writeID(UInt8(ascii: "m"), ElementID(UInt32(clamping: index + 1)))
+      writer.field("tag", layers.markup.names.string(element.tag))
       writer.key("attributes")
       writer.beginArray()
-      for attribute in element.attributes {
+      for attribute in element.attributes.map({ layers.markup.attributes[$0] }) {
         writer.beginArray()
-        writer.string(attribute.name)
-        writer.string(attribute.value)
+        writer.string(layers.markup.names.string(attribute.name))
+        writer.string(utf8: Array(document.value(of: attribute, in: element)))
         writer.endArray()
       }
       writer.endArray()
-      writer.field("parent", element.parent.map { "m\($0.raw)" })
+      writer.field("parent", element.parent.map { "m\($0 + 1)" })
       writer.field("start", view.offsets[clipped.lowerBound])
       writer.field("end", view.offsets[clipped.upperBound])
       writer.key("source")
-      writeSource([element.source])
+      writeSource([document.sourceRange(of: element)])
       writer.endObject()
     }
     writer.endArray()

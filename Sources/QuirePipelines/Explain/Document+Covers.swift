@@ -16,11 +16,14 @@ extension Document {
           by: provenance.by,
           rule: provenance.rule,
           reason: provenance.reason,
-          score: provenance.score
+          score: provenance.score,
+          threshold: provenance.threshold
         )
       )
     }
-    for item in layers.markup.elements { add(.markup, "<\(item.tag)>", item.range, item.provenance) }
+    for item in layers.markup.elements {
+      add(.markup, "<\(layers.markup.names.string(item.tag))>", item.range, Provenance(rule: "element"))
+    }
     for item in layers.blocks.elements {
       add(.blocks, item.kind.rawValue, item.range, item.provenance)
       if let labelled = item.labelled { add(.blocks, "marked \(item.label.rawValue)", item.range, labelled) }
@@ -53,7 +56,8 @@ extension Document {
         by: value.by,
         rule: value.rule,
         reason: nil,
-        score: value.score
+        score: value.score,
+        threshold: nil
       )
     }
   }

@@ -55,6 +55,7 @@ extension Explanation {
       .init("rule", .string(cover.rule)),
       .init("reason", cover.reason.map { .string($0) } ?? .null),
       .init("score", cover.score.map { .number($0) } ?? .null),
+      .init("threshold", cover.threshold.map { .number($0) } ?? .null),
     ])
   }
 

@@ -54,7 +54,8 @@ extension Explanation {
     var lines: [String] = []
     for cover in covers.prefix(Self.shownCovers) {
       let place = cover.range.map { ", text \($0)" } ?? ""
-      let score = cover.score.map { ", score \($0)" } ?? ""
+      let limit = cover.threshold.map { " against \($0)" } ?? ""
+      let score = cover.score.map { ", score \($0)\(limit)" } ?? ""
       let reason = cover.reason.map { ": \($0)" } ?? ""
       let rule = "by \(Self.step(cover.by, names)), rule \(cover.rule)\(score)\(reason)"
       lines.append("      \(cover.layer): \(Self.visible(cover.what))\(place), \(rule)")
@@ -72,13 +73,13 @@ extension Explanation {
     return lines + ["      and more: \(counts.map { "\($0.count) of \($0.layer)" }.joined(separator: ", "))"]
   }
 
-  private static func step(_ name: String, _ names: (String) -> String?) -> String {
+  static func step(_ name: String, _ names: (String) -> String?) -> String {
     guard let component = names(name), component != name else { return name }
     return "\(name) (\(component))"
   }
 
   /// The words in quotes on one line, the middle left out where they are long.
-  private static func quoted(_ words: String) -> String {
+  static func quoted(_ words: String) -> String {
     let scalars = Array(words.unicodeScalars)
     guard scalars.count > 90 else { return "\"\(visible(words))\"" }
     let start = String(String.UnicodeScalarView(scalars.prefix(60)))
@@ -106,7 +107,7 @@ extension Explanation {
 
 extension StructureRun.Kind {
   /// What a person calls it.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .encoding: "a mark of the encoding"
     case .tag: "a tag"

@@ -48,8 +48,11 @@ public struct Explanation: Sendable {
     /// Why, in words.
     public let reason: String?
 
-    /// The confidence, from 0 to 1, where the rule has one.
+    /// The confidence, from 0 to 1, where the rule has one; beside a threshold the value that was held against it.
     public let score: Double?
+
+    /// The limit that decided, where the rule has one.
+    public let threshold: Double?
   }
 
   /// The document's id.

@@ -1,0 +1,71 @@
+import QuireDocument
+import QuireHTML
+import QuireStages
+import QuireText
+
+/// Makes a document of the bytes of a web page; the readers of pages share it.
+struct HTMLPage {
+  /// The reader that signs.
+  let reader: String
+
+  /// The document's id.
+  let id: String
+
+  /// How to reach the page's bytes.
+  let locator: Locator
+
+  /// The charset that the page's surroundings declare, such as a header of the transport.
+  let charset: String?
+
+  /// Where the page was found, for the document's metadata.
+  var metadata: [(key: String, value: MetadataValue)] = []
+
+  /// Reads the page.
+  func read(_ bytes: [UInt8]) -> ReadOutcome {
+    guard !TextSniffer.isBinary(bytes) else {
+      let message = "the bytes are no page: they begin like a program, a picture or an archive"
+      return .failure(ReadFailure(code: "binary", message, at: 0))
+    }
+    let guess = detectCharset(bytes, declared: charset)
+    let decoded = decode(bytes, as: guess.charset)
+    let source = Source(
+      bytes: bytes,
+      decoded: decoded.bytes,
+      map: decoded.map,
+      charset: guess.charset.name,
+      mediaType: "text/html",
+      locator: locator
+    )
+    let tree = HTMLTree(parsing: decoded.bytes)
+    var builder = DocumentBuilder(id: id, source: source, reader: reader)
+    for (key, value) in metadata { builder.set(key, value) }
+    for gap in decoded.map.gaps(count: bytes.count) { builder.structure(.encoding, gap) }
+    var walker = PageWalker(tree, builder)
+    walker.walk()
+    var written = walker.writer.builder
+    written.set(walker.markup.layer(names: tree.names))
+    report(guess, to: &written)
+    written.reportProblems(decoded, charset: guess.charset.name)
+    report(tree.diagnostics, of: decoded, to: &written)
+    return .document(written.finish())
+  }
+
+  private func report(_ guess: CharsetGuess, to builder: inout DocumentBuilder) {
+    if let refused = guess.refusedDeclaration {
+      let message = "the page is not in the declared charset \"\(refused)\"; it was read as \(guess.charset.name)"
+      builder.report(Diagnostic(.warning, code: "declared-charset", message))
+    } else if guess.how == .detected {
+      let message = "no charset is declared; the bytes look like \(guess.charset.name)"
+      builder.report(Diagnostic(.note, code: "detected-charset", message))
+    }
+  }
+
+  private func report(_ diagnostics: [HTMLDiagnostic], of decoded: DecodedText, to builder: inout DocumentBuilder) {
+    for item in diagnostics {
+      let end = min(item.offset + 1, decoded.bytes.count)
+      let places = item.offset < end ? decoded.map.sourceRanges(of: item.offset..<end) : []
+      let source = places.map { SourceRange($0) }
+      builder.report(Diagnostic(.warning, code: item.code.rawValue, item.message, source: source))
+    }
+  }
+}
