@@ -11,7 +11,8 @@ let contracts: [Target.Dependency] = ["QuireText", "QuireValues", "QuireDocument
 
 /// The modules that bring components.
 let families: [Target.Dependency] = [
-  "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireExport",
+  "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireCuration",
+  "QuireExport",
 ]
 
 let package = Package(
@@ -72,6 +73,7 @@ let package = Package(
       ]
     ),
     .target(name: "QuireThreads", dependencies: contracts),
+    .target(name: "QuireCuration", dependencies: contracts),
     .target(name: "QuireExport", dependencies: contracts),
 
     // Definitions and runs; components from outside the process
@@ -124,6 +126,13 @@ let package = Package(
     .testTarget(
       name: "QuireThreadsTests",
       dependencies: contracts + ["QuireThreads", "QuireSections", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
+    .testTarget(
+      name: "QuireCurationTests",
+      dependencies: contracts + [
+        "QuireCuration", "QuireSections", "QuireThreads", "QuireReaders", "QuirePipelines", "QuireTesting",
+      ],
       exclude: ["Goldens"]
     ),
     .testTarget(
