@@ -153,6 +153,7 @@ struct PageWalker {
       context.kind = .caption
       context.level = 0
       context.group = 0
+    case .rows: break
     case .row:
       context.kind = .table
       context.level = 0
