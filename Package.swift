@@ -11,7 +11,8 @@ let contracts: [Target.Dependency] = ["QuireText", "QuireValues", "QuireDocument
 
 /// The modules that bring components.
 let families: [Target.Dependency] = [
-  "QuireReaders", "QuireExtraction", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireExport",
+  "QuireReaders", "QuireExtraction", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads",
+  "QuireCuration", "QuireExport",
 ]
 
 let package = Package(
@@ -73,6 +74,7 @@ let package = Package(
       ]
     ),
     .target(name: "QuireThreads", dependencies: contracts),
+    .target(name: "QuireCuration", dependencies: contracts),
     .target(name: "QuireExport", dependencies: contracts),
 
     // Definitions and runs; components from outside the process
@@ -102,7 +104,11 @@ let package = Package(
     .testTarget(name: "QuireValuesTests", dependencies: ["QuireValues", "QuireText"]),
     .testTarget(name: "QuireDocumentTests", dependencies: ["QuireDocument", "QuireText"]),
     .testTarget(name: "QuireStagesTests", dependencies: ["QuireStages", "QuireDocument", "QuireText"]),
-    .testTarget(name: "QuireReadersTests", dependencies: contracts + ["QuireReaders", "QuireTesting"]),
+    .testTarget(
+      name: "QuireReadersTests",
+      dependencies: contracts + ["QuireReaders", "QuireHTML", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
     .testTarget(
       name: "QuireExtractionTests",
       dependencies: contracts + ["QuireExtraction", "QuireReaders", "QuireTesting"],
@@ -126,6 +132,13 @@ let package = Package(
     .testTarget(
       name: "QuireThreadsTests",
       dependencies: contracts + ["QuireThreads", "QuireSections", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
+    .testTarget(
+      name: "QuireCurationTests",
+      dependencies: contracts + [
+        "QuireCuration", "QuireSections", "QuireThreads", "QuireReaders", "QuirePipelines", "QuireTesting",
+      ],
       exclude: ["Goldens"]
     ),
     .testTarget(

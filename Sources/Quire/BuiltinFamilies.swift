@@ -1,4 +1,5 @@
 import QuireCleanup
+import QuireCuration
 import QuireEntities
 import QuireExport
 import QuireExtraction
@@ -9,5 +10,6 @@ import QuireThreads
 
 /// Every family that comes with Quire, in the order in which a document meets them.
 public let builtinFamilies: [StageFamily] = [
-  readersFamily, extractFamily, cleanupFamily, sectionsFamily, entitiesFamily, threadsFamily, exportFamily,
+  readersFamily, extractFamily, cleanupFamily, sectionsFamily, entitiesFamily, threadsFamily, curationFamily,
+  exportFamily,
 ]

@@ -61,7 +61,7 @@ public struct RemoveBoilerplate: Stage {
     let verdicts = found.map {
       UnitRemoval.Verdict(rule: $0.verdict.rule, reason: $0.verdict.reason, score: $0.verdict.score)
     }
-    UnitRemoval(mode: mode, label: .boilerplate).apply(zip(units, verdicts), to: document, in: &changes)
+    UnitRemoval(mode: mode, label: .boilerplate).apply(Array(zip(units, verdicts)), to: document, in: &changes)
     return changes
   }
 }

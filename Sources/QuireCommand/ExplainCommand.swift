@@ -6,7 +6,7 @@ import QuireStages
 import QuireText
 
 /// Says what became of a document's bytes.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say what became of some bytes of a document, by which step and rule.",
@@ -38,6 +38,12 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "Words of the source or of the text; every place where they stand is explained, up to ten.")
   var text: String?
 
+  @Option(
+    name: .customLong("corpus"),
+    help: "What corpus stages look at, as for 'quire run'; can be given several times. Without it, the document alone."
+  )
+  var corpus: [String] = []
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -52,10 +58,11 @@ struct ExplainCommand: ParsableCommand {
     if let record, record < 1 { throw ValidationError("--record counts from 1") }
   }
 
-  func run() throws {
+  func run() async throws {
     let registry = try arguments.registry()
     let plan = try arguments.plan(at: definition, registry)
-    let explainer = Explainer(try arguments.processed(document, record: record, plan, registry))
+    let knowledge = try await self.knowledge(plan, registry)
+    let explainer = Explainer(try arguments.processed(document, record: record, plan, registry, knowing: knowledge))
     let explanations = try places(explainer).map { explainer.explanation(of: $0) }
     if json {
       let list = JSONValue.array(explanations.map(\.json))
@@ -63,6 +70,24 @@ struct ExplainCommand: ParsableCommand {
     } else {
       let components = plan.components
       Terminal.output(explanations.map { $0.text { components[$0] } }.joined(separator: "\n"))
+    }
+  }
+
+  /// What the corpus stages see in the corpus; `nil` where none is given.
+  private func knowledge(_ plan: Plan, _ registry: Registry) async throws -> CorpusKnowledge? {
+    let steps = plan.corpusSteps.map(\.name).joined(separator: ", ")
+    guard !steps.isEmpty else { return nil }
+    guard !corpus.isEmpty else {
+      Terminal.message("\(steps) has seen this document alone; give --corpus to explain what it does in a run")
+      return nil
+    }
+    let grants = arguments.grants
+    let options = RunOptions(mayRead: grants.mayRead, mayWrite: grants.mayWrite)
+    do throws(RunError) {
+      return try await Runner(plan: plan, registry: registry, options: options).learn(from: corpus)
+    } catch {
+      Terminal.error(error.message)
+      throw ExitCode(1)
     }
   }
 
@@ -107,6 +132,7 @@ extension PlanStep {
   var component: String {
     switch self {
     case .stage(let step): step.component
+    case .corpus(let step): step.component
     case .exporter(let step): step.component
     case .group, .choice: ""
     }

@@ -6,7 +6,13 @@ import QuireStages
 
 extension DefinitionArguments {
   /// The document at `path` after its way through `plan`, of which nothing is written; errors end the program.
-  func processed(_ path: String, record: Int?, _ plan: Plan, _ registry: Registry) throws -> Document {
+  func processed(
+    _ path: String,
+    record: Int?,
+    _ plan: Plan,
+    _ registry: Registry,
+    knowing knowledge: CorpusKnowledge? = nil
+  ) throws -> Document {
     switch grants.load(path) {
     case .failure(let error):
       Terminal.error("\"\(path)\" can't be read: \(error.why)")
@@ -14,7 +20,7 @@ extension DefinitionArguments {
     case .success(let bytes):
       do throws(Failure) {
         var read = try SingleDocument(registry: registry, plan: plan).read(bytes, uri: path, record: record)
-        try plan.run(&read)
+        try plan.run(&read, knowing: knowledge)
         return read
       } catch {
         Terminal.error("\(error.by): \(error.message)")

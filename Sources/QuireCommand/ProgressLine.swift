@@ -48,6 +48,6 @@ final class ProgressLine: Sendable {
       let left = seconds * Double(progress.totalBytes - progress.bytes) / Double(progress.bytes)
       line += ", \(Figures.duration(left)) left"
     }
-    return line
+    return progress.observing.map { "\($0) looks at the corpus: \(line)" } ?? line
   }
 }

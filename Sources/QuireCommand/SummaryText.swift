@@ -10,6 +10,10 @@ enum SummaryText {
       "  = \(Figures.grouped(summary.written)) written + \(Figures.grouped(summary.rejected)) rejected"
         + " + \(Figures.grouped(summary.quarantined)) quarantined",
     ]
+    for seen in summary.observations {
+      let shortfall = seen.shortfall.map { "; \($0)" } ?? ""
+      lines.append("\(seen.name) saw \(Figures.count(seen.documents, "document")) before it changed one\(shortfall)")
+    }
     if summary.withDiagnostics > 0 {
       let codes = summary.diagnostics.map { "\($0.code) \(Figures.grouped($0.count))" }.joined(separator: ", ")
       lines.append("\(Figures.count(summary.withDiagnostics, "document")) with diagnostics: \(codes)")

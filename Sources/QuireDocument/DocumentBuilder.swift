@@ -30,6 +30,13 @@ public struct DocumentBuilder: Sendable {
     )
   }
 
+  /// Makes room, where a reader can tell how much is to come: bytes of text, pieces and runs of syntax.
+  public mutating func reserveCapacity(text: Int, pieces: Int, structure: Int) {
+    document.text.reserveCapacity(text)
+    document.pieces.reserveCapacity(pieces)
+    document.structure.reserveCapacity(structure)
+  }
+
   /// The length of the text so far, in bytes.
   public var count: Int { document.text.count }
 

@@ -6,7 +6,8 @@ public import QuireStages
 /// The title of the file names a component (``# `cleanup.remove-boilerplate` ``). Every `##` heading is a case with an
 /// `input` block and a `document` block (the document's dump) or an `output` block (an exporter's bytes); a `stages`
 /// block holds the steps in YAML, as in a definition, where the case is more than the component with its defaults.
-/// In an `input escaped` block `\u{A0}` stands for a no-break space. Set `UPDATE_GOLDENS=1` to rewrite what comes out;
+/// A case with several `input` blocks is a corpus: all of them go through the steps, corpus stages see them all, and the
+/// dumps come one after another. In an `input escaped` block `\u{A0}` stands for a no-break space. Set `UPDATE_GOLDENS=1` to rewrite what comes out;
 /// the test still fails, so that nobody commits a rewrite unread.
 public struct Golden: Sendable {
   let url: URL

@@ -5,6 +5,8 @@ import QuireText
 
 /// Runs one case of a golden file.
 struct GoldenRun {
+  private typealias Step = (name: String, instance: ComponentSpec.Instance)
+
   let component: String
   let registry: Registry
 
@@ -18,33 +20,73 @@ struct GoldenRun {
   }
 
   private func run(_ item: GoldenFile.Case) throws -> String {
-    var document = TestDocument.plain(input(of: item))
+    let inputs = inputs(of: item)
+    var documents = inputs.enumerated().map { number, input in
+      TestDocument.plain(input, id: number == 0 ? "test" : "test-\(number + 1)")
+    }
     var output: [UInt8] = []
     for step in try steps(of: item) {
-      var context = StageContext(step: step.name)
-      switch step.instance {
-      case .stage(let stage):
-        try document.apply(stage.process(document, in: &context), by: step.name)
-      case .exporter(let exporter):
-        output += exporter.head
-        try exporter.encode(document, into: &output, in: &context)
-        output += exporter.tail
-      case .reader:
-        document = try read(input(of: item), with: step.instance)
-      }
-      let broken = document.brokenAccounts()
-      guard broken.isEmpty else {
-        return "error: the law of conservation is broken: \(broken.joined(separator: "; "))\n"
+      let memory = try Self.memory(of: step, documents)
+      for index in documents.indices {
+        try run(step, memory, on: &documents[index], input: inputs[index], &output)
+        let broken = documents[index].brokenAccounts()
+        guard broken.isEmpty else {
+          return "error: the law of conservation is broken: \(broken.joined(separator: "; "))\n"
+        }
       }
     }
-    guard item["output"] != nil else { return document.dump }
+    guard item["output"] != nil else { return Self.dump(of: documents) }
     let text = String(decoding: output, as: UTF8.self)
     return text.hasSuffix("\n") ? text : text + "\n"
   }
 
-  private func input(of item: GoldenFile.Case) -> String {
-    if let escaped = item["input escaped"] { return TestDocument.unescaped(String(escaped.dropLast())) }
-    return String((item["input"] ?? "\n").dropLast())
+  private func run(
+    _ step: Step,
+    _ memory: (any CorpusMemory)?,
+    on document: inout Document,
+    input: String,
+    _ output: inout [UInt8]
+  ) throws {
+    var context = StageContext(step: step.name)
+    switch step.instance {
+    case .stage(let stage):
+      try document.apply(stage.process(document, in: &context), by: step.name)
+    case .corpusStage:
+      if let memory { try document.apply(memory.process(document, in: &context), by: step.name) }
+    case .exporter(let exporter):
+      output += exporter.head
+      try exporter.encode(document, into: &output, in: &context)
+      output += exporter.tail
+    case .reader:
+      document = try read(input, with: step.instance)
+    }
+  }
+
+  /// What a corpus stage sees in `documents`; `nil` for other components.
+  private static func memory(of step: Step, _ documents: [Document]) throws -> (any CorpusMemory)? {
+    guard case .corpusStage(let stage) = step.instance else { return nil }
+    var memory = stage.makeMemory()
+    for document in documents {
+      var context = StageContext(step: step.name)
+      try memory.observe(document, in: &context)
+    }
+    return memory
+  }
+
+  private static func dump(of documents: [Document]) -> String {
+    guard documents.count > 1 else { return documents.first?.dump ?? "" }
+    return documents.enumerated().map { "document \($0 + 1)\n\($1.dump)" }.joined()
+  }
+
+  private func inputs(of item: GoldenFile.Case) -> [String] {
+    let inputs = item.blocks.compactMap { block -> String? in
+      switch block.name {
+      case "input": String(block.text.dropLast())
+      case "input escaped": TestDocument.unescaped(String(block.text.dropLast()))
+      default: nil
+      }
+    }
+    return inputs.isEmpty ? [""] : inputs
   }
 
   private func read(_ input: String, with instance: ComponentSpec.Instance) throws -> Document {
@@ -60,7 +102,7 @@ struct GoldenRun {
     }
   }
 
-  private func steps(of item: GoldenFile.Case) throws -> [(name: String, instance: ComponentSpec.Instance)] {
+  private func steps(of item: GoldenFile.Case) throws -> [Step] {
     guard let yaml = item["stages"], let items = try YAMLLoader.load(Array(yaml.utf8))?.items else {
       return [(component, try make(component, []))]
     }

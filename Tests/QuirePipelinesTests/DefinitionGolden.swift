@@ -163,6 +163,9 @@ enum PlanDump {
       let options = OptionValue.map(step.options)
       let line = "stage \(step.name) = \(step.component) \(options) on error \(step.onError)"
       return [indent + line + timeout + condition(step.when)]
+    case .corpus(let step):
+      let line = "corpus \(step.name) = \(step.component) \(OptionValue.map(step.options)) on error \(step.onError)"
+      return [indent + line + condition(step.when)]
     case .exporter(let step):
       let line = "export \(step.name) = \(step.component) to \(step.instance.destination.path)"
       return [indent + line + condition(step.when)]

@@ -9,7 +9,10 @@ let runFamilies = [
   StageFamily(
     "test",
     "Stages that do what the text says.",
-    [FailOnWord.self, DropOnWord.self, CutWord.self, ReportWord.self, BreakTheRules.self, WriteLines.self]
+    [
+      FailOnWord.self, DropOnWord.self, CutWord.self, ReportWord.self, BreakTheRules.self, TellCorpus.self,
+      WriteLines.self,
+    ]
   ),
 ]
 

@@ -1,4 +1,5 @@
 import QuireDocument
+import QuireStages
 import QuireText
 
 /// Looks through the units of a document for those that the rules call boilerplate.

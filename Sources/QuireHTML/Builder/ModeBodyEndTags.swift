@@ -81,7 +81,7 @@ extension HTMLTreeBuilder {
     var node = HTMLNode(.element, .br, start: token.start, end: token.end)
     node.flags = .ended
     node.endStart = UInt32(truncatingIfNeeded: token.end)
-    insert(add(node), at: insertionPlace())
+    add(node, at: insertionPlace())
   }
 
   private mutating func endTagOfBody(reprocessing: Bool = false) -> Bool {

@@ -118,15 +118,8 @@ extension HTMLTreeBuilder {
     let place = insertionPlace()
     var elementTraits = traits[name, namespace]
     if namespace == .mathML, name == .annotationXML, isHTMLAnnotation() { elementTraits.insert(.htmlIntegrationPoint) }
-    let node = makeElement(name, namespace)
-    insert(node, at: place)
-    if place.next >= 0 { nodes[Int(node)].flags.insert(.fostered) }
-    if isClosed {
-      nodes[Int(node)].flags.insert(.ended)
-      nodes[Int(node)].endStart = UInt32(truncatingIfNeeded: token.end)
-    } else {
-      push(OpenElement(node, name, namespace, elementTraits))
-    }
+    let node = addElement(name, namespace, at: place, isEnded: isClosed)
+    if !isClosed { stack.push(OpenElement(node, name, namespace, elementTraits)) }
   }
 
   /// Whether an `annotation-xml` start tag says that HTML stands within.

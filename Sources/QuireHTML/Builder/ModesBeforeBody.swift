@@ -24,7 +24,7 @@ extension HTMLTreeBuilder {
     var node = HTMLNode(.doctype, start: token.start, end: token.end)
     node.payload = Int32(truncatingIfNeeded: doctypes.count)
     doctypes.append(doctype)
-    insert(add(node), at: InsertionPlace(parent: 0))
+    add(node, at: InsertionPlace(parent: 0))
     isQuirks = HTMLQuirks.asksForQuirks(doctype, input)
   }
 
@@ -36,9 +36,8 @@ extension HTMLTreeBuilder {
       return false
     case .text where !takeSpace(dropping: true): return false
     case .startTag where token.name == .html:
-      let node = makeElement(.html)
-      insert(node, at: InsertionPlace(parent: 0))
-      push(OpenElement(node, .html, .html, traits[.html, .html]))
+      let node = addElement(.html, at: InsertionPlace(parent: 0))
+      stack.push(OpenElement(node, .html, .html, traits[.html, .html]))
       mode = .beforeHead
       return false
     case .endTag where ![.head, .body, .html, .br].contains(token.name): return false

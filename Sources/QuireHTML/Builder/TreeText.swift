@@ -18,8 +18,7 @@ extension HTMLTreeBuilder {
     var node = HTMLNode(.text, start: start, end: end)
     node.firstLink = run
     node.lastLink = run
-    if place.next >= 0 { node.flags.insert(.fostered) }
-    insert(add(node), at: place)
+    add(node, at: place)
   }
 
   private mutating func append(_ start: Int, _ end: Int, _ decoding: HTMLDecoding, to node: Int) {

@@ -4,8 +4,8 @@ import QuireText
 struct HTMLNamesOfTag {
   /// By the number of a name: the tag that had it last.
   var lastTag: [UInt32] = []
-  /// The names that have no number of their own.
-  var others: Set<[UInt8]> = []
+  /// Hashes of the names that have no number of their own.
+  var others: Set<UInt64> = []
   var tag: UInt32 = 0
   var tagStart = -1
 }
@@ -29,11 +29,21 @@ extension HTMLTokenizer {
 
   private mutating func insert(_ attribute: HTMLAttribute) -> Bool {
     guard attribute.name != .overflow else {
-      return namesOfTag.others.insert(lowercased(attribute.nameRange)).inserted
+      return namesOfTag.others.insert(hash(attribute.nameRange)).inserted
     }
     let number = Int(attribute.name.raw)
     guard namesOfTag.lastTag[number] != namesOfTag.tag else { return false }
     namesOfTag.lastTag[number] = namesOfTag.tag
     return true
+  }
+
+  /// FNV-1a of a name; names that are not told apart by it have come after 65,000 others.
+  private mutating func hash(_ range: ByteRange) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for place in range {
+      let byte = bytes[place]
+      hash = (hash ^ UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+    }
+    return hash
   }
 }

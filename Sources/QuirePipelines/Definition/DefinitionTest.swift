@@ -21,6 +21,9 @@ public struct DefinitionTest: Sendable {
   /// What is read.
   public let input: Input
 
+  /// Texts that corpus stages see beside the input.
+  public let beside: [String]
+
   /// What must hold of the document afterwards.
   public let expectations: [Expectation]
 

@@ -41,6 +41,13 @@ public struct Plan: Sendable {
 extension Plan {
   /// The stages and exporters, in order, whatever group or choice they stand in.
   public var leaves: [PlanStep] { steps.flatMap(\.leaves) }
+
+  /// The corpus stages, in order; each of them costs one more pass over the input.
+  public var corpusSteps: [CorpusStep] {
+    leaves.compactMap { step in
+      if case .corpus(let step) = step { step } else { nil }
+    }
+  }
 }
 
 /// What a run reads.

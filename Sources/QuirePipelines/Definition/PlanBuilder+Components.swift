@@ -62,6 +62,18 @@ extension PlanBuilder {
           place: place
         )
       )
+    case .corpusStage(let stage):
+      .corpus(
+        CorpusStep(
+          name: name,
+          component: entry.name.text ?? "",
+          instance: stage,
+          options: options,
+          when: when,
+          onError: policy,
+          place: place
+        )
+      )
     case .exporter(let exporter):
       .exporter(
         ExporterStep(

@@ -5,6 +5,9 @@ public indirect enum PlanStep: Sendable {
   /// A stage that reads a document and changes it.
   case stage(StageStep)
 
+  /// A stage that sees all documents before it changes one.
+  case corpus(CorpusStep)
+
   /// An exporter that encodes the document as it stands here.
   case exporter(ExporterStep)
 
@@ -18,6 +21,7 @@ public indirect enum PlanStep: Sendable {
   public var name: String {
     switch self {
     case .stage(let step): step.name
+    case .corpus(let step): step.name
     case .exporter(let step): step.name
     case .group(let step): step.name
     case .choice(let step): step.name
@@ -27,7 +31,7 @@ public indirect enum PlanStep: Sendable {
   /// The stages and exporters in the step, in order.
   public var leaves: [PlanStep] {
     switch self {
-    case .stage, .exporter: [self]
+    case .stage, .corpus, .exporter: [self]
     case .group(let step): step.steps.flatMap(\.leaves)
     case .choice(let step): step.branches.flatMap { $0.steps.flatMap(\.leaves) } + step.otherwise.flatMap(\.leaves)
     }
@@ -69,6 +73,30 @@ public struct StageStep: Sendable {
 
   /// How long a component outside of the process may take for one document.
   public let timeout: Duration?
+
+  /// Where the step stands.
+  public let place: Place
+}
+
+/// A corpus stage with its options and conditions.
+public struct CorpusStep: Sendable {
+  /// The name in reports, tests and traces, unique in the plan.
+  public let name: String
+
+  /// The component's full name.
+  public let component: String
+
+  /// The stage, configured.
+  public let instance: any CorpusStage
+
+  /// The options that the definition gives, after interpolation.
+  public let options: [OptionValue.Member]
+
+  /// The condition on the document; a document for which it does not hold is neither observed nor changed.
+  public let when: Expression?
+
+  /// What becomes of a document that the stage fails on.
+  public let onError: ErrorPolicy
 
   /// Where the step stands.
   public let place: Place

@@ -56,6 +56,7 @@ struct TestParser {
       name: name,
       through: through?.text,
       input: input,
+      beside: beside(map["input"]?.value, &log),
       expectations: expectations,
       place: file.place(node)
     )
@@ -63,7 +64,7 @@ struct TestParser {
 
   private func input(_ node: YAMLNode, _ log: inout ProblemLog) -> DefinitionTest.Input? {
     guard let map = MapReader(node, in: file, as: "a test's \"input\"", &log) else { return nil }
-    map.refuseOthers(than: ["text", "file"], &log)
+    map.refuseOthers(than: ["text", "file", "beside"], &log)
     let text = map.string("text", &log)?.text
     let path = map.string("file", &log)?.text
     switch (text, path) {
@@ -77,6 +78,15 @@ struct TestParser {
       }
     }
     return nil
+  }
+
+  private func beside(_ input: YAMLNode?, _ log: inout ProblemLog) -> [String] {
+    guard let node = input?["beside"] else { return [] }
+    guard let items = node.items else {
+      log.error(file.target(node), "wrong-type", "\"beside\" must be a list of texts, found \(node.kind)")
+      return []
+    }
+    return items.compactMap { file.isString($0, "a text of \"beside\"", &log) ? $0.text : nil }
   }
 
   private func checkStep(_ name: String, _ node: YAMLNode, among known: [String], _ log: inout ProblemLog) {

@@ -8,6 +8,15 @@ struct InputFile: Sendable {
 
   /// The id of its document, or the first half of its documents' ids.
   var id: String
+
+  /// Where its bytes are read: the path, or a copy of what can't be read twice.
+  var storage: String
+
+  init(path: String, id: String) {
+    self.path = path
+    self.id = id
+    storage = path
+  }
 }
 
 /// The files that a run reads, in order: what patterns, folders and plain paths lead to.

@@ -16,10 +16,12 @@ struct WorkItem: Sendable {
 /// Reads one record and takes its document through a plan.
 struct RecordRunner: Sendable {
   private let plan: Plan
+  private let knowledge: CorpusKnowledge
   private let templates: [OutputTemplate]
 
-  init(plan: Plan) {
+  init(plan: Plan, knowledge: CorpusKnowledge) {
     self.plan = plan
+    self.knowledge = knowledge
     templates = plan.outputTemplates
   }
 
@@ -35,15 +37,35 @@ struct RecordRunner: Sendable {
     }
   }
 
+  /// Takes the document of `item` up to a corpus stage, which observes it; throws where the run has to stop.
+  ///
+  /// What can't be read, or does not come there, is not observed; its fate is told when it is run.
+  func observe(_ item: WorkItem, for step: CorpusStep, _ memory: inout any CorpusMemory) throws(RunError) {
+    guard item.failure == nil, item.record.failure == nil,
+      case .document(var document)? = item.reader?.read(item.record, in: item.context)
+    else { return }
+    let stop = StepRunner.observe(
+      &document,
+      for: step,
+      in: plan,
+      templates: templates,
+      knowing: knowledge,
+      &memory
+    )
+    if let stop { throw Self.stop(stop, document) }
+  }
+
+  private static func stop(_ error: StepFailure, _ document: Document) -> RunError {
+    RunError(.stopped, "step \"\(error.failure.by)\" failed on \"\(document.id)\": \(error.failure.message)")
+  }
+
   private func run(_ read: Document, _ item: WorkItem) throws(RunError) -> DocumentOutcome {
     var document = read
-    var steps = StepRunner(plan: plan, templates: templates)
+    var steps = StepRunner(plan: plan, templates: templates, knowing: knowledge)
     do throws(StepFailure) {
       try steps.run(&document)
     } catch {
-      guard !error.stops else {
-        throw RunError(.stopped, "step \"\(error.failure.by)\" failed on \"\(document.id)\": \(error.failure.message)")
-      }
+      guard !error.stops else { throw Self.stop(error, document) }
       return outcome(of: item, .quarantined(error.failure), document)
     }
     if let drop = document.drop { return outcome(of: item, .rejected(drop), document) }

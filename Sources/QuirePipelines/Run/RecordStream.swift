@@ -22,7 +22,7 @@ struct RecordStream {
   /// Opens `file`; an error means that nothing of it can be read.
   init(_ file: InputFile, input: InputSpec, registry: Registry) throws(Failure) {
     let opened: FileStream
-    do throws(FileError) { opened = try FileStream(file.path) } catch {
+    do throws(FileError) { opened = try FileStream(file.storage) } catch {
       throw Failure(by: "input", code: "unreadable", message: error.description)
     }
     try self.init(opened, of: file, FormatChoice(input, registry))

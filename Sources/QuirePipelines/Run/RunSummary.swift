@@ -20,6 +20,18 @@ public struct RunSummary: Sendable {
     public var added = 0
   }
 
+  /// What one corpus stage has seen before documents were changed.
+  public struct Observation: Sendable, Equatable {
+    /// The step's name in the definition.
+    public let name: String
+
+    /// How many documents it saw.
+    public let documents: Int
+
+    /// What it left out in order to stay within bounds; `nil` where nothing was.
+    public let shortfall: String?
+  }
+
   /// How many documents were read, those that could not be read among them.
   public internal(set) var read = 0
 
@@ -46,6 +58,9 @@ public struct RunSummary: Sendable {
 
   /// How often each diagnostic of a written document was given, by code, in the order of the codes; notes are left out.
   public internal(set) var diagnostics: [(code: String, count: Int)] = []
+
+  /// What each corpus stage has seen, in the order of the plan.
+  public internal(set) var observations: [Observation] = []
 
   /// The first failures, for the terminal; all of them are in the quarantine.
   public internal(set) var failures: [(id: String, failure: Failure)] = []

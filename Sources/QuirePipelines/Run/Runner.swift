@@ -4,6 +4,9 @@ import QuireText
 
 /// Runs a plan over files: reads on, works on many documents at once, and writes in the order of the input.
 ///
+/// Where the plan has corpus stages, the files are read once more for each of them, before anything is written. Files
+/// must not change meanwhile; what can't be read twice is copied to a temporary file.
+///
 /// At most ``RunOptions/window`` units of work are between the reader and the writer, so that memory is bounded by the
 /// documents in flight, and a slow exporter slows the reader.
 public struct Runner: Sendable {
@@ -29,22 +32,62 @@ public struct Runner: Sendable {
     guard !inputs.isEmpty else {
       throw RunError(.arguments, "there is nothing to read; name files or write \"input: { files: […] }\"")
     }
-    let files = try InputList(registry: registry, mayRead: options.mayRead).files(for: inputs)
+    var files = try InputList(registry: registry, mayRead: options.mayRead).files(for: inputs)
     let exporters = plan.leaves.compactMap(\.exporter).map(\.instance)
     try refuseSharedOutputs(exporters)
     let outputs = OutputSet(exporters: exporters, isAllowed: options.mayWrite)
+    let spool = Spool()
     do throws(RunError) {
       try outputs.openFixed([plan.rejects, plan.quarantine].compactMap { $0 })
-      var flow = RunFlow(plan: plan, registry: registry, options: options, files: files, outputs: outputs)
+      if !plan.corpusSteps.isEmpty { files = try spool.keep(files) }
+      let (knowledge, observations) = try await learn(from: files, progress)
+      let sink = OutcomeSink(plan: plan, knowledge: knowledge, outputs: outputs)
+      var flow = UnitFlow(sink, units(of: files), options: options)
       try await flow.run(progress)
       try outputs.commit()
-      flow.summary.outputs = outputs.paths
-      flow.summary.outputCount = outputs.count
-      return flow.summary
+      var summary = flow.sink.summary
+      summary.observations = observations
+      summary.bytes = flow.units.bytes
+      summary.files = flow.units.fileCount
+      summary.outputs = outputs.paths
+      summary.outputCount = outputs.count
+      return summary
     } catch {
       outputs.discard()
       throw error
     }
+  }
+
+  /// What the corpus stages of the plan see in `arguments` (paths, folders, patterns, `-`); nothing is written.
+  ///
+  /// - Throws: `RunError` where nothing could be read, or a step whose `on_error` is `stop` failed.
+  public func learn(from arguments: [String]) async throws(RunError) -> CorpusKnowledge {
+    let files = try InputList(registry: registry, mayRead: options.mayRead).files(for: arguments)
+    let spool = Spool()
+    return try await learn(from: try spool.keep(files)) { _ in }.0
+  }
+
+  /// What the corpus stages see in `files`: one pass over them for each stage, since what a stage sees may depend on
+  /// what the one before has changed.
+  private func learn(
+    from files: [InputFile],
+    _ progress: @Sendable (RunProgress) -> Void
+  ) async throws(RunError) -> (CorpusKnowledge, [RunSummary.Observation]) {
+    var knowledge = CorpusKnowledge()
+    var observations: [RunSummary.Observation] = []
+    for step in plan.corpusSteps {
+      let sink = ObservationSink(plan: plan, step: step, knowledge: knowledge)
+      var flow = UnitFlow(sink, units(of: files), options: options, observing: step.name)
+      try await flow.run(progress)
+      let memory = flow.sink.memory
+      knowledge.keep(memory, of: step.name)
+      observations.append(.init(name: step.name, documents: memory.documents, shortfall: memory.shortfall))
+    }
+    return (knowledge, observations)
+  }
+
+  private func units(of files: [InputFile]) -> UnitReader {
+    UnitReader(plan: plan, registry: registry, options: options, files: files)
   }
 
   private func refuseSharedOutputs(_ exporters: [any Exporter]) throws(RunError) {
@@ -98,6 +141,9 @@ public struct RunProgress: Sendable {
 
   /// The index of the file that is being read, and the number of files.
   public let file: (index: Int, count: Int)
+
+  /// The corpus stage that observes the documents; `nil` where they go through all steps.
+  public let observing: String?
 }
 
 extension Plan {

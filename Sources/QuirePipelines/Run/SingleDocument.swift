@@ -87,9 +87,13 @@ private struct MemoryStream: ByteStream {
 extension Plan {
   /// Takes `document` through all steps; nothing is written.
   ///
+  /// - Parameters:
+  ///   - document: The document, as it was read.
+  ///   - knowledge: What the corpus stages have seen; without it, they see this document alone, and it gets a note
+  ///     `observed-alone`.
   /// - Throws: `Failure` where a stage fails on it.
-  public func run(_ document: inout Document) throws(Failure) {
-    var steps = StepRunner(plan: self)
+  public func run(_ document: inout Document, knowing knowledge: CorpusKnowledge? = nil) throws(Failure) {
+    var steps = StepRunner(plan: self, knowing: knowledge ?? CorpusKnowledge(of: [document], in: self))
     do throws(StepFailure) { try steps.run(&document) } catch { throw error.failure }
   }
 }

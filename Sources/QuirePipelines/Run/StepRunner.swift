@@ -9,15 +9,35 @@ struct StepRunner {
   /// The step up to and including which the document goes; `nil` for all.
   var lastStep: String?
 
+  /// Whether the document came to the corpus stage that it is taken to, and the stage's condition holds.
+  private(set) var hasArrived = false
+
   private(set) var renditions: [DocumentOutcome.Rendition] = []
+  private let goal: String?
+  private let knowledge: CorpusKnowledge
   private let templates: [OutputTemplate]
   private var exporterIndex = 0
   private var isDone = false
 
-  /// Creates a runner for one document; `templates` are those of the plan, where they are at hand.
-  init(plan: Plan, templates: [OutputTemplate]? = nil, until lastStep: String? = nil) {
+  /// Creates a runner for one document.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - templates: Those of the plan, where they are at hand.
+  ///   - lastStep: The step after which the document goes no further.
+  ///   - goal: The corpus stage before which the document goes no further.
+  ///   - knowledge: What the corpus stages have seen.
+  init(
+    plan: Plan,
+    templates: [OutputTemplate]? = nil,
+    until lastStep: String? = nil,
+    before goal: String? = nil,
+    knowing knowledge: CorpusKnowledge
+  ) {
     self.plan = plan
     self.lastStep = lastStep
+    self.goal = goal
+    self.knowledge = knowledge
     self.templates = templates ?? plan.outputTemplates
   }
 
@@ -34,6 +54,7 @@ struct StepRunner {
       }
       switch step {
       case .stage(let stage): try run(stage, on: &document)
+      case .corpus(let stage): try run(stage, on: &document)
       case .exporter(let exporter): try export(exporter, &document)
       case .group(let group):
         if holds(group.when, document) {
@@ -44,6 +65,8 @@ struct StepRunner {
         finish(group.name)
       case .choice(let choice): try run(choice, on: &document)
       }
+      // What passes the goal by, since a condition sends it another way, needs to go no further either.
+      if let goal, step.contains(goal) { isDone = true }
     }
   }
 
@@ -68,21 +91,49 @@ struct StepRunner {
   private mutating func run(_ step: StageStep, on document: inout Document) throws(StepFailure) {
     defer { finish(step.name) }
     guard holds(step.when, document) else { return }
-    var context = StageContext(step: step.name)
+    try change(&document, by: step.name, step.onError) { document, context throws(StageError) in
+      try step.instance.process(document, in: &context)
+    }
+  }
+
+  private mutating func run(_ step: CorpusStep, on document: inout Document) throws(StepFailure) {
+    defer { finish(step.name) }
+    guard holds(step.when, document) else { return }
+    if step.name == goal {
+      hasArrived = true
+      return
+    }
+    let memory = knowledge.memory(of: step)
+    try change(&document, by: step.name, step.onError) { document, context throws(StageError) in
+      try memory.process(document, in: &context)
+    }
+    guard knowledge.isOfOneDocument else { return }
+    let message = "the stage has seen this document alone; what it learns from a corpus is not known here"
+    document.report(Diagnostic(.note, code: "observed-alone", message), by: step.name)
+  }
+
+  /// Asks a stage for changes and applies them.
+  private func change(
+    _ document: inout Document,
+    by name: String,
+    _ policy: ErrorPolicy,
+    _ process: (borrowing Document, inout StageContext) throws(StageError) -> Changes
+  ) throws(StepFailure) {
+    var context = StageContext(step: name)
     do throws(Failure) {
       let changes: Changes
       do throws(StageError) {
-        changes = try step.instance.process(document, in: &context)
+        changes = try process(document, &context)
       } catch {
-        throw Failure(by: step.name, code: error.code, message: error.message)
+        throw Failure(by: name, code: error.code, message: error.message)
       }
       do throws(ChangesError) {
-        try document.apply(changes, by: step.name)
+        try document.apply(changes, by: name)
       } catch {
-        throw Failure(by: step.name, code: "bad-changes", message: error.description)
+        throw Failure(by: name, code: "bad-changes", message: error.description)
       }
     } catch {
-      try settle(error, step.onError, &document)
+      try settle(error, policy, &document)
     }
   }
 
@@ -142,6 +193,17 @@ extension Plan {
 extension PlanStep {
   /// The number of exporters in the step.
   var exporterCount: Int { leaves.count { $0.exporter != nil } }
+
+  /// Whether the step called `name` is this one or stands inside of it.
+  func contains(_ name: String) -> Bool {
+    switch self {
+    case .stage, .corpus, .exporter: self.name == name
+    case .group(let group): group.steps.contains { $0.contains(name) }
+    case .choice(let choice):
+      choice.otherwise.contains { $0.contains(name) }
+        || choice.branches.contains { $0.steps.contains { $0.contains(name) } }
+    }
+  }
 
   /// The exporter, where the step is one.
   var exporter: ExporterStep? {

@@ -64,12 +64,16 @@ public struct ReferencePages: Sendable {
     var facts: [String] = []
     if !component.requires.isEmpty { facts.append("Needs: \(Self.list(component.requires.map(\.description)))") }
     if !component.produces.isEmpty { facts.append("Makes: \(Self.list(component.produces.map(\.description)))") }
+    if let keeps = component.keeps { facts.append("Sees: \(Self.corpusStage); it keeps \(keeps)") }
     if !component.suffixes.isEmpty { facts.append("Suffixes: \(Self.list(component.suffixes.map { "`\($0)`" }))") }
     if !component.mediaTypes.isEmpty {
       facts.append("Media type: \(Self.list(component.mediaTypes.map { "`\($0)`" }))")
     }
     return facts.isEmpty ? [] : facts.map { "- \($0)" } + [""]
   }
+
+  /// What is said of every corpus stage.
+  static let corpusStage = "all documents before it changes one (a corpus stage: the input is read once more)"
 
   /// The shortest way to use the component.
   static func example(_ component: ComponentSpec) -> [String] {

@@ -43,6 +43,9 @@ public struct StageHelp: Sendable {
     var text = "\(component.name)\n" + row("", component.summary, column: 2) + "\n"
     if !component.requires.isEmpty { text += row("  needs", words(component.requires), column: 12) }
     if !component.produces.isEmpty { text += row("  makes", words(component.produces), column: 12) }
+    if let keeps = component.keeps {
+      text += row("  sees", "\(ReferencePages.corpusStage); it keeps \(keeps)", column: 12)
+    }
     if !component.suffixes.isEmpty { text += row("  suffixes", component.suffixes.joined(separator: ", "), column: 12) }
     if !component.mediaTypes.isEmpty {
       text += row("  type", component.mediaTypes.joined(separator: ", "), column: 12)

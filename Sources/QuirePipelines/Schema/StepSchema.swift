@@ -175,10 +175,13 @@ enum TestSchema {
         "input",
         [
           "oneOf": [
-            StepSchema.object(required: ["text"], [.init("text", DefinitionSchema.string("A plain text."))]),
+            StepSchema.object(required: ["text"], [.init("text", DefinitionSchema.string("A plain text.")), beside]),
             StepSchema.object(
               required: ["file"],
-              [.init("file", DefinitionSchema.string("The path of a file, relative to the definition's folder."))]
+              [
+                .init("file", DefinitionSchema.string("The path of a file, relative to the definition's folder.")),
+                beside,
+              ]
             ),
           ]
         ]
@@ -186,6 +189,11 @@ enum TestSchema {
       .init("expect", ["type": "array", "minItems": 1, "items": expectation]),
       .init("note", DefinitionSchema.string("A remark for readers of the definition.")),
     ]
+  )
+
+  private static let beside = JSONValue.Member(
+    "beside",
+    ["type": "array", "items": string, "description": "Texts that corpus stages see beside the input."]
   )
 
   private static let expectation: JSONValue = [

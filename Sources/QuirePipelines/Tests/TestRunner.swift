@@ -47,14 +47,22 @@ public struct TestRunner: Sendable {
   }
 
   private func document(for test: DefinitionTest) -> Result<Document, Failure> {
-    var steps = StepRunner(plan: plan, until: test.through)
     do throws(Failure) {
       var document = try read(test.input)
+      let knowledge = CorpusKnowledge(of: [document] + (try beside(test)), in: plan)
+      var steps = StepRunner(plan: plan, until: test.through, knowing: knowledge)
       do throws(StepFailure) { try steps.run(&document) } catch { throw error.failure }
       return .success(document)
     } catch {
       return .failure(error)
     }
+  }
+
+  /// The documents that corpus stages see beside the one that is tested.
+  private func beside(_ test: DefinitionTest) throws(Failure) -> [Document] {
+    var documents: [Document] = []
+    for text in test.beside { documents.append(try read(.text(text))) }
+    return documents
   }
 
   private func read(_ input: DefinitionTest.Input) throws(Failure) -> Document {

@@ -16,6 +16,7 @@ enum ElementDisplay {
   case preformatted
   case caption
   case table
+  case rows
   case row
   case cell
 
@@ -78,7 +79,7 @@ enum ElementDisplay {
     }
     set(.block, [.html, .body, .address, .article, .aside, .center, .details, .dialog, .dd, .dir, .div, .dl, .dt])
     set(.block, [.fieldset, .figure, .footer, .form, .frameset, .header, .hgroup, .legend, .listing, .main, .nav, .p])
-    set(.block, [.search, .section, .summary, .button, .thead, .tbody, .tfoot, .optgroup])
+    set(.block, [.search, .section, .summary, .button])
     for (level, tag) in [MarkupName.h1, .h2, .h3, .h4, .h5, .h6].enumerated() { set(.heading(level + 1), [tag]) }
     set(.list, [.ul, .ol, .menu])
     set(.listItem, [.li])
@@ -86,6 +87,7 @@ enum ElementDisplay {
     set(.preformatted, [.pre, .listing, .xmp, .plaintext])
     set(.caption, [.figcaption, .caption])
     set(.table, [.table])
+    set(.rows, [.thead, .tbody, .tfoot])
     set(.row, [.tr])
     set(.cell, [.td, .th])
     set(.lineBreak, [.br])

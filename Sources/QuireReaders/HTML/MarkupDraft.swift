@@ -8,6 +8,12 @@ struct MarkupDraft {
   private var attributes: [MarkupAttribute] = []
   private var values: [UInt8] = []
 
+  /// Creates a draft with room for that many elements and attributes.
+  init(elements: Int, attributes: Int) {
+    self.elements.reserveCapacity(max(0, elements))
+    self.attributes.reserveCapacity(attributes)
+  }
+
   /// Takes up an element and returns its index; its range and its end are known when it is closed.
   mutating func open(_ id: HTMLNodeID, _ node: HTMLNode, in tree: HTMLTree, parent: Int?) -> Int {
     let first = attributes.count

@@ -19,7 +19,7 @@ struct PageWalker {
 
   let tree: HTMLTree
   var writer: PageWriter
-  var markup = MarkupDraft()
+  var markup: MarkupDraft
   let asides: [AttributionID]
   let hidden: AttributionID
   let unplaced: AttributionID
@@ -33,6 +33,9 @@ struct PageWalker {
     hidden = builder.attribution("hidden", "the page does not show the words")
     unplaced = builder.attribution("misplaced", "the words stand where a page can't have any")
     self.tree = tree
+    let runs = tree.textRuns.count
+    builder.reserveCapacity(text: tree.bytes.count / 8, pieces: 2 * runs, structure: tree.syntax.count + runs)
+    markup = MarkupDraft(elements: tree.nodes.count - runs, attributes: tree.attributes.count)
     isSeen = Array(repeating: false, count: tree.nodes.count)
     writer = PageWriter(builder, decoded: tree.bytes)
   }
@@ -150,6 +153,7 @@ struct PageWalker {
       context.kind = .caption
       context.level = 0
       context.group = 0
+    case .rows: break
     case .row:
       context.kind = .table
       context.level = 0

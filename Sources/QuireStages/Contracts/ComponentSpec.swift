@@ -5,6 +5,7 @@ public struct ComponentSpec: Sendable {
   public enum Role: String, Sendable, CaseIterable {
     case reader
     case stage
+    case corpusStage = "corpus-stage"
     case exporter
   }
 
@@ -12,6 +13,7 @@ public struct ComponentSpec: Sendable {
   public enum Instance: Sendable {
     case reader(any Reader)
     case stage(any Stage)
+    case corpusStage(any CorpusStage)
     case exporter(any Exporter)
   }
 
@@ -33,6 +35,9 @@ public struct ComponentSpec: Sendable {
   /// What it adds to a document.
   public let produces: [DocumentPart]
 
+  /// What a corpus stage keeps of the documents that it saw, and how much at most, after the words "it keeps".
+  public let keeps: String?
+
   /// A reader's suffixes.
   public let suffixes: [String]
 
@@ -53,6 +58,7 @@ public struct ComponentSpec: Sendable {
     options: [OptionSpec],
     requires: [DocumentPart] = [],
     produces: [DocumentPart] = [],
+    keeps: String? = nil,
     suffixes: [String] = [],
     mediaTypes: [String] = [],
     recognizes: @escaping @Sendable ([UInt8]) -> Bool = { _ in false },
@@ -64,6 +70,7 @@ public struct ComponentSpec: Sendable {
     self.options = options
     self.requires = requires
     self.produces = produces
+    self.keeps = keeps
     self.suffixes = suffixes
     self.mediaTypes = mediaTypes
     self.recognizes = recognizes
@@ -89,6 +96,8 @@ extension ComponentSpec {
       self = Self.reader(type)
     } else if let type = type as? any Stage.Type {
       self = Self.stage(type, family)
+    } else if let type = type as? any CorpusStage.Type {
+      self = Self.corpusStage(type, family)
     } else if let type = type as? any Exporter.Type {
       self = Self.exporter(type, family)
     } else {
@@ -118,6 +127,19 @@ extension ComponentSpec {
       requires: S.requires,
       produces: S.produces,
       make: { values, setup in make(S.self, values, setup).map(Instance.stage) }
+    )
+  }
+
+  private static func corpusStage<S: CorpusStage>(_ type: S.Type, _ family: String) -> Self {
+    Self(
+      name: "\(family).\(S.name)",
+      role: .corpusStage,
+      summary: S.summary,
+      options: S.Options.specs,
+      requires: S.requires,
+      produces: S.produces,
+      keeps: S.keeps,
+      make: { values, setup in make(S.self, values, setup).map(Instance.corpusStage) }
     )
   }
 

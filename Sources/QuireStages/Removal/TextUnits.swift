@@ -1,26 +1,26 @@
-import QuireDocument
-import QuireText
+public import QuireDocument
+public import QuireText
 
 /// A line, a paragraph of wrapped lines, or a block: what is marked or removed as a whole.
-struct TextUnit {
+public struct TextUnit: Sendable {
   /// The words, from the first to the last.
-  let range: ByteRange
+  public let range: ByteRange
 
   /// The block that it is; `nil` where the text has none.
-  let block: Block?
+  public let block: Block?
 
   /// Whether it stands right below the unit before it, without a blank line.
-  let isNextLine: Bool
+  public let isNextLine: Bool
 
   /// Whether it is a line of the text's own flow: no list item, no code, not indented.
-  let isPlain: Bool
+  public let isPlain: Bool
 }
 
 extension Document {
   /// The blocks of the document, or where there are none its lines, wrapped ones taken together.
   ///
   /// Blocks within blocks are left out. Complexity: linear.
-  func textUnits() -> [TextUnit] {
+  public func textUnits() -> [TextUnit] {
     let blocks = layers.blocks.elements
     return blocks.isEmpty ? lineUnits() : blockUnits(blocks)
   }
@@ -70,7 +70,7 @@ extension Document {
   }
 
   /// The stretches in which readers' comments stand, ascending.
-  func commentRanges() -> [ByteRange] {
+  public func commentRanges() -> [ByteRange] {
     let sections = layers.sections.elements.filter { $0.kind == .comments }.map(\.range)
     return (sections + layers.comments.elements.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
   }

@@ -1,5 +1,4 @@
-import QuireDocument
-public import QuireStages
+public import QuireDocument
 import QuireText
 
 /// What becomes of text that is not the document's own.
@@ -12,24 +11,43 @@ public enum RemovalMode: String, OptionChoice {
 }
 
 /// Marks or removes units of a document.
-struct UnitRemoval {
+public struct UnitRemoval: Sendable {
   /// Why a unit is marked or removed.
-  struct Verdict {
-    let rule: String
-    let reason: String
-    let score: Double?
+  public struct Verdict: Sendable {
+    /// The rule, in kebab-case.
+    public let rule: String
+
+    /// Why, in words.
+    public let reason: String
+
+    /// The confidence, from 0 to 1, where the rule has one.
+    public let score: Double?
+
+    /// Creates a verdict.
+    public init(rule: String, reason: String, score: Double?) {
+      self.rule = rule
+      self.reason = reason
+      self.score = score
+    }
   }
 
-  let mode: RemovalMode
-  let label: Block.Label
+  private let mode: RemovalMode
+  private let label: Block.Label
+
+  /// Creates a removal; `label` is what marked blocks get.
+  public init(mode: RemovalMode, label: Block.Label) {
+    self.mode = mode
+    self.label = label
+  }
 
   /// Asks in `changes` for what the mode says, for each of the units, which ascend.
-  func apply(
-    _ units: some Sequence<(TextUnit, Verdict)>,
+  ///
+  /// To mark a unit that is no block, a block is added over it. A block that is labelled already stays as it is.
+  public func apply(
+    _ units: [(TextUnit, Verdict)],
     to document: borrowing Document,
     in changes: inout Changes
   ) {
-    let units = Array(units)
     switch mode {
     case .mark:
       for (unit, verdict) in units { mark(unit, verdict, in: &changes) }

@@ -1,0 +1,8 @@
+public import QuireStages
+
+/// Look at a corpus as a whole.
+public let curationFamily = StageFamily(
+  "curation",
+  "Look at a corpus as a whole: what its documents have in common, and what to keep of it.",
+  [MarkSiteBoilerplate.self]
+)

@@ -1,0 +1,98 @@
+import QuireDocument
+import QuireStages
+import QuireText
+
+/// What one task works on: some records, so that small ones don't cost a task each.
+struct WorkUnit: Sendable {
+  let number: Int
+  let items: [WorkItem]
+}
+
+/// Reads the files of a run and cuts what comes into units of work, the same ones each time.
+struct UnitReader {
+  private static let unitBytes = 1 << 18
+  private static let unitRecords = 64
+
+  private let plan: Plan
+  private let registry: Registry
+  private let mayRead: @Sendable (String) -> Bool
+  private let files: [InputFile]
+
+  private var stream: RecordStream?
+  private var pending: ArraySlice<WorkItem> = []
+  private var bytesOfClosedFiles = 0
+
+  /// How many files were opened, or could not be.
+  private(set) var fileCount = 0
+
+  /// How many units were cut.
+  private(set) var count = 0
+
+  /// How many bytes all files have on disk; 0 where that can't be told.
+  let totalBytes: Int
+
+  init(plan: Plan, registry: Registry, options: RunOptions, files: [InputFile]) {
+    self.plan = plan
+    self.registry = registry
+    self.files = files
+    mayRead = options.mayRead
+    // Compressed files don't tell how much will come out of them.
+    let isPlain = files.allSatisfy { $0.storage != "-" && !$0.path.hasSuffix(".gz") }
+    totalBytes = isPlain ? files.reduce(0) { $0 + (Folders.size(of: $1.storage) ?? 0) } : 0
+  }
+
+  /// How many bytes were read so far, codecs undone.
+  var bytes: Int { bytesOfClosedFiles + (stream?.bytes ?? 0) }
+
+  /// The index of the file that is being read, and the number of files.
+  var file: (index: Int, count: Int) { (fileCount, files.count) }
+
+  /// The next unit; `nil` at the end of the last file.
+  mutating func next() -> WorkUnit? {
+    while pending.isEmpty {
+      guard let items = nextItems() else { return nil }
+      pending = items[...]
+    }
+    var bytes = 0
+    var taken = 0
+    while taken < pending.count, taken < Self.unitRecords, taken == 0 || bytes < Self.unitBytes {
+      bytes += pending[pending.startIndex + taken].record.bytes.count
+      taken += 1
+    }
+    let unit = WorkUnit(number: count, items: Array(pending.prefix(taken)))
+    pending = pending.dropFirst(taken)
+    count += 1
+    return unit
+  }
+
+  /// The next records of the files; `nil` at the end of the last one.
+  private mutating func nextItems() -> [WorkItem]? {
+    while true {
+      if let items = stream?.next() { return items }
+      bytesOfClosedFiles += stream?.bytes ?? 0
+      stream = nil
+      guard fileCount < files.count else { return nil }
+      let file = files[fileCount]
+      fileCount += 1
+      do throws(Failure) {
+        guard mayRead(file.path) else {
+          throw Failure(by: "input", code: "not-granted", message: "\"\(file.path)\" lies outside of what may be read")
+        }
+        stream = try RecordStream(file, input: plan.input, registry: registry)
+      } catch {
+        return [WorkItem(failure: error, file: file)]
+      }
+    }
+  }
+}
+
+extension WorkItem {
+  /// A file that could not be opened.
+  fileprivate init(failure: Failure, file: InputFile) {
+    record = Record(bytes: [])
+    reader = nil
+    format = "input"
+    context = ReadContext(id: file.id, locator: Locator(uri: file.path))
+    self.failure = failure
+  }
+}

@@ -1,0 +1,44 @@
+import Glibc
+
+/// A file for the time of the process, that nobody else may read; it is gone with the last reference.
+///
+/// It lies in the folder that `TMPDIR` names, else in `/tmp`.
+public final class TemporaryFile {
+  /// Where it lies.
+  public let path: String
+
+  private let descriptor: Int32
+
+  /// Creates an empty file.
+  public init() throws(FileError) {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    var template = Array("\(folder.isEmpty ? "/tmp" : folder)/quire-XXXXXX".utf8CString)
+    // The system puts letters in the place of the six X; the array keeps its length and its zero at the end.
+    descriptor = template.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { mkstemp($0) } ?? -1
+    }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard descriptor >= 0 else { throw FileError.last(path) }
+    // Programs that this process starts don't get it.
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+  }
+
+  deinit {
+    close(descriptor)
+    unlink(path)
+  }
+
+  /// Appends `bytes`; they can be read at ``path`` right away.
+  public func write(_ bytes: [UInt8]) throws(FileError) {
+    var written = 0
+    while written < bytes.count {
+      // The bytes from `written` on are inside of the array, which does not change meanwhile.
+      let count = bytes.withUnsafeBytes { raw in
+        Glibc.write(descriptor, raw.baseAddress.map { $0 + written }, raw.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw FileError.last(path) }
+      written += count
+    }
+  }
+}
