@@ -54,7 +54,8 @@ public struct IdentifyLanguage: Stage {
       changes.set("language", MetadataValue(.string(guess.code), rule: "letter-sequences", score: score))
       return changes
     }
-    let confirmed = MetadataValue(.string(guess.code), rule: "declared-confirmed", source: declared.source, score: score)
+    var confirmed = MetadataValue(.string(guess.code), rule: "declared-confirmed", score: score)
+    confirmed.source = declared.source
     changes.set("language", confirmed)
     return changes
   }

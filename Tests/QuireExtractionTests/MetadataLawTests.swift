@@ -11,7 +11,8 @@ import Testing
   private static let pieces = [
     "<title>", "</title>", "<h1>", "</h1>", "A headline of some words", " | Site", " - ", "<meta name=author content='",
     "<meta property='og:title og:site_name' content=\"", "'>", "\">", "Ida Lund", "By ", "<p class=byline>", "</p>",
-    "<span itemprop=author itemscope>", "<b itemprop=name>", "</b></span>", "<time datetime=2020-01-02T03:04>", "</time>",
+    "<span itemprop=author itemscope>", "<b itemprop=name>", "</b></span>", "<time datetime=2020-01-02T03:04>",
+    "</time>",
     "<script type=application/ld+json>", "</script>", "{\"@type\":\"Article\",\"headline\":\"", "\"}", "\"author\":[",
     "{\"@id\":\"#a\"}", "]", ",", "\\u00e9", "&amp;", "&quot", "2021-02-03", "3 mars 2021", "<nav>", "</nav>", "<svg>",
     "</svg>", "<a rel=\"tag author\" href=x>", "</a>", "\u{FEFF}", "\0", "王小明", " ", "\n", "<link rel=canonical href=",

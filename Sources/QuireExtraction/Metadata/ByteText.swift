@@ -1,7 +1,7 @@
 import QuireHTML
 import QuireText
 
-/// Small operations on the bytes of a value: a title, a name, a key. Not for whole pages.
+/// Small operations on the bytes of a value, such as a title, a name or a key; not for whole pages.
 enum ByteText {
   /// `bytes` with every run of white space as one space, none at the ends.
   static func collapsed(_ bytes: [UInt8]) -> [UInt8] {

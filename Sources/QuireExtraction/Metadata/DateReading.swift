@@ -24,11 +24,7 @@ struct DateReading {
     first(data.works.lazy.compactMap { data.claim("datePublished", of: $0) })
       ?? first(scan.claims(.published))
       ?? first(items(.publishedItem))
-      ?? first(
-        data.pages.lazy.compactMap {
-          data.claim("datePublished", of: $0, rule: "json-ld-page") ?? data.claim("dateCreated", of: $0, rule: "json-ld-page")
-        }
-      )
+      ?? first(data.pages.lazy.compactMap { pageClaim("datePublished", $0) ?? pageClaim("dateCreated", $0) })
       ?? timeElement(changed: false)
       ?? printed(changed: false)
   }
@@ -38,9 +34,13 @@ struct DateReading {
     first(data.works.lazy.compactMap { data.claim("dateModified", of: $0) })
       ?? first(scan.claims(.modified))
       ?? first(items(.modifiedItem))
-      ?? first(data.pages.lazy.compactMap { data.claim("dateModified", of: $0, rule: "json-ld-page") })
+      ?? first(data.pages.lazy.compactMap { pageClaim("dateModified", $0) })
       ?? timeElement(changed: true)
       ?? printed(changed: true)
+  }
+
+  private func pageClaim(_ member: String, _ page: LinkedData.Thing) -> Claim? {
+    data.claim(member, of: page, rule: "json-ld-page")
   }
 
   private func first(_ claims: some Sequence<Claim>) -> Found? {

@@ -179,6 +179,7 @@ extension LinkedData {
 
   private func isOrganization(_ node: JSONNode) -> Bool {
     guard let type = node["@type"] else { return false }
-    return type.string?.hasSuffix("Organization") ?? type.elements.contains { $0.string?.hasSuffix("Organization") == true }
+    if let name = type.string { return name.hasSuffix("Organization") }
+    return type.elements.contains { $0.string?.hasSuffix("Organization") ?? false }
   }
 }

@@ -30,9 +30,8 @@ enum MarkupMark: Int, CaseIterable {
     case 6: self.init(relation, "author", .authorLink)
     case 7: self.init(relation, "license", .licenceLink)
     case 9:
-      if ByteText.begins(relation, with: "image_src") { self = .imageLink } else {
-        self.init(relation, "canonical", .canonicalLink)
-      }
+      let isImage = ByteText.begins(relation, with: "image_src")
+      self.init(relation, isImage ? "image_src" : "canonical", isImage ? .imageLink : .canonicalLink)
     default: return nil
     }
   }

@@ -13,7 +13,8 @@ enum MonthNames {
       var behind = index + 1
       if isLink(bytes, words, before) { before -= 1 }
       if isLink(bytes, words, behind) { behind += 1 }
-      guard let day = number(bytes, words, before, digits: 1...2), let year = number(bytes, words, behind, digits: 4...4),
+      guard let day = number(bytes, words, before, digits: 1...2),
+        let year = number(bytes, words, behind, digits: 4...4),
         let date = CivilDate(year: year, month: month, day: day)
       else { continue }
       return (date, words[before].lowerBound..<words[behind].upperBound)

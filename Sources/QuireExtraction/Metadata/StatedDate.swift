@@ -12,9 +12,10 @@ struct StatedDate {
   /// Where in the bytes it stands.
   let range: ByteRange
 
-  /// Reads the first date in `bytes`: ISO 8601 and its like, the dates of mail (RFC 5322), what is written in English,
-  /// and days with a month's name or sign of other languages. `nil` where day and month may be the other way round,
-  /// and for years that no page is from.
+  /// Reads the first date in `bytes`.
+  ///
+  /// It may be written as in ISO 8601 or much like it, as in mail (RFC 5322), in English, or with a month's name or sign
+  /// of another language. `nil` where day and month may be the other way round, and for years that no page is from.
   init?(_ bytes: [UInt8]) {
     guard bytes.contains(where: ByteText.isDigit), let found = Self.numeric(bytes) ?? Self.written(bytes) else {
       return nil
@@ -48,7 +49,8 @@ struct StatedDate {
     guard let time = reader.time() else {
       return StatedDate(iso: date.description, precision: "day", range: start..<end)
     }
-    return StatedDate(iso: date.description + "T" + time.text, precision: time.precision, range: start..<reader.position)
+    let range = start..<reader.position
+    return StatedDate(iso: date.description + "T" + time.text, precision: time.precision, range: range)
   }
 
   private static func parts(_ run: DigitReader.Run, _ reader: inout DigitReader) -> (Int, Int, Int?)? {
