@@ -86,6 +86,13 @@ enum ByteText {
     bytes.count >= word.utf8CodeUnitCount && zip(bytes, word.description.utf8).allSatisfy { lowered($0) == $1 }
   }
 
+  /// Whether `bytes` begin with `word`, in any letter case; `word` is in lower case.
+  static func begins(_ bytes: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
+    guard bytes.count >= word.count else { return false }
+    for index in word.indices where lowered(bytes[bytes.startIndex + index]) != word[index] { return false }
+    return true
+  }
+
   /// Whether the words of `bytes`, which spaces part, have `word` among them, in any letter case.
   static func hasWord(_ bytes: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
     guard bytes.count >= word.utf8CodeUnitCount else { return false }
