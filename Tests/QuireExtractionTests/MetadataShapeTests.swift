@@ -18,6 +18,7 @@ import Testing
     ("Ida Lund March 9, 2017 13 comments", ["Ida Lund"]),
     ("Ida Lund22 Dec 2016", ["Ida Lund"]),
     ("Ida Lund on Monday, 5 May", ["Ida Lund"]),
+    ("Tom May", ["Tom May"]),
     ("Ida Lund • 8h", ["Ida Lund"]),
     ("Ida Lund @idalund", ["Ida Lund"]),
     ("作者：王小明", ["王小明"]),

@@ -27,9 +27,9 @@ struct AuthorMarks {
 
     var score: Double {
       switch self {
-      case .microdata: 0.9
+      case .microdata: 0.75
       case .relation: 0.9
-      case .byline: 0.8
+      case .byline: 0.85
       }
     }
   }
@@ -42,7 +42,7 @@ struct AuthorMarks {
   func claims() -> [Claim] {
     for kind in Kind.allCases {
       let claims = claims(of: kind)
-      if !claims.isEmpty { return claims }
+      if !claims.isEmpty { return kind == .byline && isList ? [] : claims }
     }
     return []
   }
@@ -89,6 +89,24 @@ struct AuthorMarks {
     }
   }
 
+  /// How many bylines a page may have that is one article; a list of articles has one for each.
+  private static let mostBylines = 4
+
+  /// Whether many elements of the class of the first byline hold names that differ.
+  private var isList: Bool {
+    guard let first = bylines.first(where: { !surroundings.isAside($0) }) else { return false }
+    let classes = scan.value(first, .class)
+    guard !classes.isEmpty else { return false }
+    var names: Set<[UInt8]> = []
+    for index in scan.elements.indices where scan.elements[index].tag == scan.elements[first].tag {
+      let range = scan.elements[index].range
+      guard (1...Self.mostText).contains(range.count), scan.value(index, .class) == classes else { continue }
+      names.insert(ByteText.key(scan.document.text[range]))
+      if names.count > Self.mostBylines { return true }
+    }
+    return false
+  }
+
   private func counts(_ index: Int, as kind: Kind) -> Bool {
     let isByHeadline = surroundings.isNear(scan.elements[index].range) && !surroundings.isAside(index)
     guard kind == .microdata else { return isByHeadline }
@@ -103,8 +121,9 @@ struct AuthorMarks {
     let inner = innerName(of: index)
     guard let claim = scan.textClaim(inner ?? index, rule: kind.rule, score: kind.score) else { return [] }
     var names = AuthorName(isVisible: true).names(in: claim.value)
-    let isMarked = inner != nil || scan.elements[index].tag == .a
-    if names.isEmpty, kind != .byline, isMarked, isLogin(claim.value) {
+    let isMarked = kind != .byline && (inner != nil || scan.elements[index].tag == .a)
+    let isOneWord = !claim.value.contains(0x20)
+    if isMarked, names.isEmpty || isOneWord, isLogin(claim.value) {
       names = AuthorName(isVisible: false).names(in: claim.value)
     }
     return names.compactMap { Claim($0, at: claim.places, rule: kind.rule, score: kind.score) }
@@ -121,6 +140,7 @@ struct AuthorMarks {
       let element = scan.elements[inner]
       guard !element.range.isEmpty else { continue }
       if ByteText.hasWord(scan.value(inner, .itemprop), "name") { return inner }
+      if ByteText.hasWord(scan.value(inner, .property), "name") { return inner }
       if ByteText.hasWord(scan.value(inner, .rel), "author") { return inner }
       if BylineClass.holdsName(scan.value(inner, .class)) { return inner }
       guard element.tag == .a, let claim = scan.textClaim(inner, rule: "") else { continue }

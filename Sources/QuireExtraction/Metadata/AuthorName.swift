@@ -30,8 +30,12 @@ struct AuthorName {
       value.removeSubrange(bar.lowerBound...)
     }
     let end = value.firstIndex { ByteText.isDigit($0) || $0 == 0x40 || $0 == 0x2F || $0 == 0x7C }
+    // Without a number behind it, May is a name.
+    let isDated = end.map { ByteText.isDigit(value[$0]) } ?? false
     value.removeSubrange((end ?? value.count)...)
-    while let last = lastWord(value), Self.closings.contains(ByteText.key(value[last])) {
+    while let last = lastWord(value) {
+      let key = ByteText.key(value[last])
+      guard Self.closings.contains(key) || isDated && Self.calendar.contains(key) else { break }
       value = ByteText.trimmed(value[..<last.lowerBound], of: ",;:")
     }
     return withoutRole(value)
@@ -129,8 +133,11 @@ struct AuthorName {
   )
 
   /// Words that stand between a name and a date or a place.
-  private static let closings = list(
-    "on in at published updated posted last modified reviewed the and january february march april may june july "
+  private static let closings = list("on in at published updated posted last modified reviewed the and")
+
+  /// Words with which a date begins.
+  private static let calendar = list(
+    "january february march april may june july "
       + "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday "
       + "wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
   )

@@ -3,8 +3,9 @@ import QuireText
 
 /// Finds when a page was published and when it was changed.
 ///
-/// Declared dates come first: JSON-LD of the work, `<meta>` elements, microdata, JSON-LD of the page. A `<time>` element
-/// or a printed date counts by the headline alone.
+/// Declared dates come first: JSON-LD of the work, `<meta>` elements, microdata, JSON-LD of a question. A `<time>` element
+/// or a printed date counts by the headline alone. The date of a `WebPage` in JSON-LD tells when a page's record was
+/// made, and not when anything was published; only its change counts.
 struct DateReading {
   /// A date and the claim that states it.
   typealias Found = (claim: Claim, date: StatedDate)
@@ -24,7 +25,7 @@ struct DateReading {
     first(data.works.lazy.compactMap { data.claim("datePublished", of: $0) })
       ?? first(scan.claims(.published))
       ?? first(items(.publishedItem))
-      ?? first(data.pages.lazy.compactMap { pageClaim("datePublished", $0) ?? pageClaim("dateCreated", $0) })
+      ?? first(data.questions.lazy.compactMap { pageClaim("datePublished", $0) ?? pageClaim("dateCreated", $0) })
       ?? timeElement(changed: false)
       ?? printed(changed: false)
   }
@@ -80,7 +81,7 @@ struct DateReading {
       let names = [MarkupName.class, .itemprop, .id].flatMap { scan.value(index, $0) }
       guard saysChange(names) == changed else { continue }
       guard var claim = stated(in: index, rule: "time-element"), let date = StatedDate(claim.value) else { continue }
-      claim.score = 0.85
+      claim.score = 0.8
       return (claim, date)
     }
     return nil
@@ -105,7 +106,7 @@ struct DateReading {
       guard saysChange(line) == changed, let date = StatedDate(line) else { continue }
       guard line.count - date.range.count < Self.mostBeside else { continue }
       let place = start + date.range.lowerBound..<start + date.range.upperBound
-      return Claim(Array(text[place]), at: [.text(place)], rule: "printed-date", score: 0.85).map { ($0, date) }
+      return Claim(Array(text[place]), at: [.text(place)], rule: "printed-date", score: 0.7).map { ($0, date) }
     }
     return nil
   }

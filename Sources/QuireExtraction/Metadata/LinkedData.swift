@@ -35,6 +35,8 @@ struct LinkedData {
   private(set) var works: [Thing] = []
   private(set) var pages: [Thing] = []
   private(set) var sites: [Thing] = []
+  /// The pages that are questions of a forum.
+  var questions: [Thing] { pages.filter { Self.isQuestion($0.node) } }
   /// Things with a name, by `@id`.
   private var named: [String: Thing] = [:]
   /// Scripts that are no JSON.
@@ -112,6 +114,8 @@ struct LinkedData {
     if let mark = name.lastIndex(where: isMark) { name = name[(mark + 1)...] }
     return kinds[Array(name)]
   }
+
+  private static func isQuestion(_ node: JSONNode) -> Bool { node["@type"]?.string?.hasSuffix("Question") ?? false }
 
   private static let kinds: [[UInt8]: Kind] = {
     var kinds: [[UInt8]: Kind] = [:]

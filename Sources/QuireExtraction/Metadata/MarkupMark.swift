@@ -1,6 +1,6 @@
 import QuireText
 
-/// What an element is said to be, by microdata or by its relation to the page.
+/// What an element is said to be, by microdata, RDFa Lite or its relation to the page.
 enum MarkupMark: Int, CaseIterable {
   case authorItem
   case headlineItem
@@ -12,8 +12,9 @@ enum MarkupMark: Int, CaseIterable {
   case canonicalLink
   case imageLink
 
-  /// What the name of an `itemprop` means.
+  /// What the name of an `itemprop`, or of a `property` with or without its prefix, means.
   init?(property: ArraySlice<UInt8>) {
+    let property = property.lastIndex(of: 0x3A).map { property[($0 + 1)...] } ?? property
     switch property.count {
     case 6: self.init(property, "author", .authorItem)
     case 8: self.init(property, "headline", .headlineItem)

@@ -48,6 +48,8 @@ struct PageScan {
       for place in element.attributes {
         switch attributes[place].name {
         case .itemprop: note(attributes[place], of: index, asProperty: true)
+        // RDFa Lite; on `<meta>` the attribute holds the names of Open Graph.
+        case .property where tag != .meta: note(attributes[place], of: index, asProperty: true)
         case .rel where tag == .a || tag == .link: note(attributes[place], of: index, asProperty: false)
         case .href where tag == .a: if isLicence(attributes[place], of: element) { licenceLinks.append(index) }
         default: break

@@ -68,14 +68,16 @@ struct Surroundings {
       .split(separator: " ").map { Array($0.utf8) }
   )
 
-  /// The kind of thing that the microdata around an element describes; `nil` where there is none around it.
+  /// The kind of thing that the microdata or the RDFa around an element describes; `nil` where there is none around it.
   func item(around index: Int) -> Item? {
     var next = scan.elements[index].parent
     while let parent = next {
-      let type = scan.value(parent, .itemtype)
+      let microdata = scan.value(parent, .itemtype)
+      let type = microdata.isEmpty ? scan.value(parent, .typeOf) : microdata
       if !type.isEmpty || scan.document.value(of: .itemscope, in: scan.elements[parent]) != nil {
         switch LinkedData.kind(ofType: type) {
-        case .work: return .work
+        // The reviews of a product are no part of what its page says about itself.
+        case .work: return ByteText.begins(type.suffix(6), with: "review") ? .other : .work
         case .page: return ByteText.begins(type.suffix(8), with: "question") ? .work : .page
         case .site: return .page
         case .other, nil: return .other
