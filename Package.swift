@@ -11,8 +11,8 @@ let contracts: [Target.Dependency] = ["QuireText", "QuireValues", "QuireDocument
 
 /// The modules that bring components.
 let families: [Target.Dependency] = [
-  "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireCuration",
-  "QuireExport",
+  "QuireReaders", "QuireExtraction", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads",
+  "QuireCuration", "QuireExport",
 ]
 
 let package = Package(
@@ -63,6 +63,7 @@ let package = Package(
 
     // Families: readers, stages, exporters
     .target(name: "QuireReaders", dependencies: contracts + ["QuireHTML"]),
+    .target(name: "QuireExtraction", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireCleanup", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireSections", dependencies: contracts),
     .target(
@@ -106,6 +107,11 @@ let package = Package(
     .testTarget(
       name: "QuireReadersTests",
       dependencies: contracts + ["QuireReaders", "QuireHTML", "QuireTesting"],
+      exclude: ["Goldens"]
+    ),
+    .testTarget(
+      name: "QuireExtractionTests",
+      dependencies: contracts + ["QuireExtraction", "QuireReaders", "QuireTesting"],
       exclude: ["Goldens"]
     ),
     .testTarget(

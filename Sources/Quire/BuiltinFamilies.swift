@@ -2,6 +2,7 @@ import QuireCleanup
 import QuireCuration
 import QuireEntities
 import QuireExport
+import QuireExtraction
 import QuireReaders
 import QuireSections
 public import QuireStages
@@ -9,6 +10,6 @@ import QuireThreads
 
 /// Every family that comes with Quire, in the order in which a document meets them.
 public let builtinFamilies: [StageFamily] = [
-  readersFamily, cleanupFamily, sectionsFamily, entitiesFamily, threadsFamily, curationFamily,
+  readersFamily, extractFamily, cleanupFamily, sectionsFamily, entitiesFamily, threadsFamily, curationFamily,
   exportFamily,
 ]

@@ -9,7 +9,8 @@ private let floors: [[String]] = [
   ["QuireHTML", "QuireValues", "QuireDocument"],
   ["QuireStages"],
   [
-    "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireCuration", "QuireExport",
+    "QuireReaders", "QuireExtraction", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads",
+    "QuireCuration", "QuireExport",
     "QuirePipelines", "QuirePlugins",
   ],
   ["Quire", "QuireTesting"],
@@ -26,7 +27,8 @@ private let closedDoors: [String: Set<String>] = [
   "QuirePlugins": ["QuireHTML", "QuireValues"],
   "QuireTesting": [
     "QuireHTML",
-    "QuireReaders", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads", "QuireCuration", "QuireExport",
+    "QuireReaders", "QuireExtraction", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads",
+    "QuireCuration", "QuireExport",
     "QuirePlugins",
   ],
 ]
