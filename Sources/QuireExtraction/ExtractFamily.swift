@@ -4,5 +4,5 @@ public import QuireStages
 public let extractFamily = StageFamily(
   "extract",
   "Find what a web page is about: its metadata.",
-  [ReadMetadata.self]
+  [FindMainContent.self, ReadMetadata.self]
 )
