@@ -15,6 +15,14 @@ extension Document {
     return sources[index].map.sourceRanges(of: slice.range).map { SourceRange(source: index, $0) }
   }
 
+  /// The range of a decoded source that `piece` stands for; `nil` where it stands for several, or for none.
+  public func place(of piece: Piece) -> (source: Int, range: ByteRange)? {
+    switch piece.kind {
+    case .copied, .rewritten: (Int(piece.source), piece.slice.range)
+    case .gathered, .written: nil
+    }
+  }
+
   /// The slices of decoded source behind `piece`.
   func slices(of piece: Piece) -> [Slice] {
     switch piece.kind {

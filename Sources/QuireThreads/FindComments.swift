@@ -52,8 +52,9 @@ public struct FindComments: Stage {
     in context: inout StageContext
   ) throws(StageError) -> Changes {
     var changes = Changes(for: document)
-    try context.spend(document.text.count)
-    let page = PageLines(document.text)
+    guard let place = Self.place(in: document) else { return changes }
+    try context.spend(place.count)
+    let page = PageLines(document.text, in: place)
     guard page.count > 0 else { return changes }
     var block: StyledBlock?
     // Comments that the markup told are not looked for again in the text.
@@ -67,5 +68,14 @@ public struct FindComments: Stage {
     if let block { writer.write(block, to: &changes) }
     writer.writeNotices(outside: block, to: &changes)
     return changes
+  }
+
+  /// The text in which comments are looked for: of a web page the place that its markup gives them, if it has one, since
+  /// its menus and lists of links look like headers; else the whole text.
+  private static func place(in document: borrowing Document) -> ByteRange? {
+    guard !document.layers.markup.elements.isEmpty else { return 0..<document.text.count }
+    let ranges = document.layers.sections.elements.filter { $0.kind == .comments }.map(\.range)
+    guard let lower = ranges.map(\.lowerBound).min(), let upper = ranges.map(\.upperBound).max() else { return nil }
+    return lower..<upper
   }
 }

@@ -93,6 +93,9 @@ struct RecordPlan: Sendable {
   let omitsEmpty: Bool
   let entityTypes: TypeNames
 
+  /// Whether no field says where anything stands.
+  let isPlain: Bool
+
   init(_ options: ExportJSONL.Options) throws(OptionError) {
     for name in options.fields where RecordField(rawValue: name) == nil {
       let known = RecordField.allCases.map(\.rawValue).joined(separator: ", ")
@@ -107,6 +110,7 @@ struct RecordPlan: Sendable {
       if field == .id || extras.contains(field) { return true }
       return options.fields.isEmpty ? !field.isExtra : options.fields.contains(field.rawValue)
     }
+    isPlain = fields.allSatisfy { [.id, .source, .sources, .content, .offsets, .text, .signals].contains($0) }
     content = options.content
     offsets = options.offsets
     omitsEmpty = options.omitEmpty

@@ -14,7 +14,7 @@ struct RecordEncoder {
   var members = MemberBuffer()
 
   init(_ document: borrowing Document, _ plan: RecordPlan, appendingTo bytes: consuming [UInt8]) {
-    view = ExportView(document, content: plan.content, offsets: plan.offsets)
+    view = ExportView(document, content: plan.content, offsets: plan.offsets, isPlain: plan.isPlain)
     self.plan = plan
     self.document = view.document
     layers = view.layers

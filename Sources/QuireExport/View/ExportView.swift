@@ -11,18 +11,20 @@ final class ExportView: Sendable {
   let offsets: OffsetTable
   let sources: SourceTable
 
+  /// Looks at `document`; with `isPlain` nothing will be asked about places, so that no table of them is made.
   init(
     _ document: borrowing Document,
     content: ContentChoice,
     comments: Bool? = nil,
-    offsets unit: OffsetUnit = .utf8
+    offsets unit: OffsetUnit = .utf8,
+    isPlain: Bool = false
   ) {
     let document = copy document
     self.document = document
     layers = document.layers
     selection = TextSelection(document, content, comments: comments)
-    offsets = OffsetTable(selection.text, in: unit)
-    sources = SourceTable(document)
+    offsets = OffsetTable(selection.text, in: isPlain ? .utf8 : unit)
+    sources = isPlain ? SourceTable() : SourceTable(document)
   }
 
   /// Calls `body` with the bytes of the file behind the selected part of `range`, in the order of the text, neighbours

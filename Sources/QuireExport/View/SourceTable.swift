@@ -43,13 +43,21 @@ struct SourceTable: Sendable {
   private var lists: [SourceRange] = []
   private let textCount: Int
   /// For what the table can't lay out: a piece that begins inside of a unit.
-  private let index: PieceIndex
+  private let index: PieceIndex?
   private let recordStarts: [Int]
   private var isComplete = true
 
+  /// Creates a table of nothing.
+  init() {
+    index = nil
+    textCount = 0
+    recordStarts = []
+  }
+
   /// Lays out `document`; linear in the number of its pieces and of the runs of its sources' maps.
   init(_ document: Document) {
-    index = PieceIndex(document)
+    let index = PieceIndex(document)
+    self.index = index
     textCount = document.text.count
     recordStarts = document.sources.map(\.locator.offset)
     runs.reserveCapacity(document.pieces.count)
@@ -57,6 +65,7 @@ struct SourceTable: Sendable {
     for piece in document.pieces {
       let range = offset..<(offset + Int(piece.count))
       offset = range.upperBound
+      guard !layOut(piece, range, of: document) else { continue }
       let ranges = index.sourceRanges(of: range)
       if piece.kind == .copied, let first = ranges.first {
         layOut(range, copiedFrom: first, of: document)
@@ -76,12 +85,31 @@ struct SourceTable: Sendable {
     }
   }
 
+  /// Lays out a piece of a source that is its own decoding, as most are, without looking for it; returns whether it was.
+  private mutating func layOut(_ piece: Piece, _ range: ByteRange, of document: Document) -> Bool {
+    guard let place = document.place(of: piece), document.sources[place.source].map.isIdentity else { return false }
+    let target = inFile(SourceRange(source: place.source, place.range))
+    let isCopied = piece.kind == .copied
+    runs.append(
+      Run(
+        start: range.lowerBound,
+        target: isCopied ? target.range.lowerBound : lists.count,
+        textUnit: isCopied ? 1 : 0,
+        sourceUnit: isCopied ? 1 : 0,
+        source: UInt16(clamping: place.source),
+        listCount: isCopied ? 0 : 1
+      )
+    )
+    if !isCopied { lists.append(target) }
+    return true
+  }
+
   /// Calls `body` with the bytes of the file behind `range` of the text, in the order of the text, neighbours joined.
   ///
   /// Complexity: O(log *runs* + *runs in the range*).
   func forEach(in range: ByteRange, _ body: (SourceRange) -> Void) {
     guard isComplete else {
-      for next in index.sourceRanges(of: range) { body(inFile(next)) }
+      for next in index?.sourceRanges(of: range) ?? [] { body(inFile(next)) }
       return
     }
     var joined: SourceRange?

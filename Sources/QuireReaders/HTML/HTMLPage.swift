@@ -28,7 +28,8 @@ struct HTMLPage {
 
   /// Reads the page.
   func read(_ bytes: [UInt8]) -> ReadOutcome {
-    guard !TextSniffer.isBinary(bytes) else {
+    // What begins like a page is one, whatever zero bytes and controls stand in it.
+    guard PageMarks.begins(Array(bytes.prefix(4_096))) || !TextSniffer.isBinary(bytes) else {
       let message = "the bytes are no page: they begin like a program, a picture or an archive"
       return .failure(ReadFailure(code: "binary", message, at: 0))
     }

@@ -37,11 +37,11 @@ struct PageLines {
   /// The number of words before each line, and before the end.
   private var wordSums: [Int] = [0]
 
-  /// Reads every line once: linear in the text.
-  init(_ text: [UInt8]) {
+  /// Reads every line of `range`, or of the whole text, once: linear in what is read.
+  init(_ text: [UInt8], in range: ByteRange? = nil) {
     self.text = text
     var gap = 0
-    for line in TextLines(text) {
+    for line in TextLines(text, in: range) {
       guard !line.isBlank else {
         gap += 1
         continue
