@@ -16,6 +16,7 @@ public struct HTMLReader: Reader {
   public static let summary = "Reads a web page as one document, with its blocks and its elements."
   public static let suffixes = [".html", ".htm", ".xhtml", ".shtml"]
   public static let mediaTypes = ["text/html", "application/xhtml+xml"]
+  public static let produces: [DocumentPart] = [.markup, .blocks]
 
   /// What can be set in a definition.
   public struct Options: ComponentOptions {

@@ -17,6 +17,9 @@ public struct WARCReader: Reader {
   public static let summary = "Reads web archives: one document for each HTML page in them."
   public static let suffixes = [".warc"]
   public static let mediaTypes = ["application/warc"]
+  public static let produces: [DocumentPart] = [
+    .markup, .blocks, .metadata("url"), .metadata("retrieved"), .metadata("http_status"),
+  ]
 
   /// What can be set in a definition.
   public struct Options: ComponentOptions {

@@ -111,6 +111,7 @@ extension ComponentSpec {
       role: .reader,
       summary: R.summary,
       options: R.Options.specs,
+      produces: R.produces,
       suffixes: R.suffixes,
       mediaTypes: R.mediaTypes,
       recognizes: { R.recognizes($0) },

@@ -11,6 +11,9 @@ public protocol Reader: Component {
   /// The media types that the format has.
   static var mediaTypes: [String] { get }
 
+  /// What it adds to a document beside the text.
+  static var produces: [DocumentPart] { get }
+
   /// Whether a file that begins with `head` (up to 4,096 bytes) is of this format.
   static func recognizes(_ head: [UInt8]) -> Bool
 
@@ -22,6 +25,9 @@ public protocol Reader: Component {
 }
 
 extension Reader {
+  /// Many formats are nothing but text.
+  public static var produces: [DocumentPart] { [] }
+
   /// A format without a mark of its own is known by its suffix alone.
   public static func recognizes(_ head: [UInt8]) -> Bool { false }
 }
