@@ -64,6 +64,10 @@ import Testing
     "<title>" + String(repeating: "a | ", count: 30_000) + "</title>",
     "<meta name=author content='" + String(repeating: "Ida Lund and ", count: 20_000) + "'>",
     "<meta property=og:title content='" + String(repeating: "&amp;", count: 60_000) + "'>",
+    "<meta property=og:title content='" + String(repeating: "a", count: 60_000)
+      + String(repeating: "&amp;", count: 60_000) + "'>" + String(repeating: "<h1>aaaaaaaaaaaaaaaa</h1>", count: 200),
+    "<meta name=author content='" + (0..<20_000).map { "Ida Lund\($0) Holm;" }.joined() + "'>",
+    "<h1>x</h1><span itemprop='" + String(repeating: "author ", count: 40_000) + "'>Ida",
     String(repeating: "<h1>x", count: 5000) + String(repeating: "<p class=author>By Ida", count: 5000),
     "<h1>x</h1>" + String(repeating: "<div class=comment>", count: 5000) + "<b itemprop=author>Ida",
     String(repeating: "<meta property='" + String(repeating: "og:title ", count: 40) + "' content=x>", count: 300),

@@ -7,8 +7,11 @@ struct AuthorName {
 
   /// The names in `value`; none where it has none for sure.
   func names(in value: [UInt8]) -> [[UInt8]] {
-    split(cleaned(value)).filter(isName)
+    value.count <= Self.longestList ? split(cleaned(value)).filter(isName) : []
   }
+
+  /// The longest list of names, in bytes; what is longer is something else.
+  private static let longestList = 4096
 
   // MARK: Cleaning
 

@@ -42,10 +42,13 @@ struct AuthorReading {
     return found.isEmpty ? Bylines(scan, surroundings).claims() : found
   }
 
+  private static let mostAuthors = 200
+
   private func declared(_ claims: [Claim], siteCounts: Bool) -> [Claim] {
     var found: [Claim] = []
     for claim in claims {
       for name in AuthorName(isVisible: false).names(in: claim.value) {
+        guard found.count < Self.mostAuthors else { return found }
         guard siteCounts || !sites.contains(name), !found.contains(where: { $0.value == name }) else { continue }
         if let named = Claim(name, at: claim.places, rule: claim.rule) { found.append(named) }
       }

@@ -5,6 +5,7 @@ import QuireText
 enum ByteText {
   /// `bytes` with every run of white space as one space, none at the ends.
   static func collapsed(_ bytes: [UInt8]) -> [UInt8] {
+    guard !isCollapsed(bytes) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     for word in BlankSeparatedWords(bytes) {
@@ -12,6 +13,23 @@ enum ByteText {
       result.append(contentsOf: bytes[word])
     }
     return result
+  }
+
+  /// Whether single spaces are the only white space, none of them at an end, as in most values.
+  private static func isCollapsed(_ bytes: [UInt8]) -> Bool {
+    var isSpace = true
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == 0x20 {
+        if isSpace { return false }
+        isSpace = true
+        continue
+      }
+      isSpace = false
+      if byte < 0x20 { return false }
+      if byte >= 0xC2, byte <= 0xE3, WhiteSpace.length(bytes, at: index) > 0 { return false }
+    }
+    return !isSpace
   }
 
   /// `bytes` with character references decoded: many pages escape a value twice.

@@ -65,10 +65,13 @@ struct MetadataWriter {
     return result
   }
 
+  /// The longest place that is searched for the value, in bytes; a search costs their product at worst.
+  private static let longestPlace = 4096
+
   private func narrowed(_ range: ByteRange, in bytes: [UInt8], to value: [UInt8]) -> ByteRange {
-    guard value.count < range.count, let start = ByteText.index(of: value, in: Array(bytes[range])) else {
-      return range
-    }
+    guard value.count < range.count, range.count <= Self.longestPlace,
+      let start = ByteText.index(of: value, in: Array(bytes[range]))
+    else { return range }
     return range.lowerBound + start..<range.lowerBound + start + value.count
   }
 }

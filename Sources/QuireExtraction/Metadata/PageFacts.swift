@@ -13,7 +13,10 @@ struct PageFacts {
 
   /// What the page says it is about.
   var description: Claim? {
-    data.works.lazy.compactMap { data.claim("description", of: $0) }.first ?? scan.claims(.description).first
+    for work in data.works {
+      if let claim = data.claim("description", of: work) { return claim }
+    }
+    return scan.claims(.description).first
   }
 
   /// The address under which the page wants to be known.
@@ -58,7 +61,7 @@ struct PageFacts {
 
   /// What the page is filed under, the most particular kind of label first; a kind is taken as a whole.
   var tags: [Claim] {
-    let keywords = data.works.lazy.map { data.names("keywords", of: $0, rule: "json-ld").map(\.claim) }
+    let keywords = data.works.map { data.names("keywords", of: $0, rule: "json-ld").map(\.claim) }
     let kinds = [
       scan.claims(.tags),
       keywords.first { !$0.isEmpty } ?? [],

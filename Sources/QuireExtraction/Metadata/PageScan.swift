@@ -65,7 +65,9 @@ struct PageScan {
     while start < value.endIndex {
       let end = value[start...].firstIndex { $0 <= 0x20 } ?? value.endIndex
       let word = value[start..<end]
-      if let mark = asProperty ? MarkupMark(property: word) : MarkupMark(relation: word) {
+      if let mark = asProperty ? MarkupMark(property: word) : MarkupMark(relation: word),
+        marked[mark.rawValue].last != index
+      {
         marked[mark.rawValue].append(index)
       }
       start = end + 1
@@ -96,18 +98,24 @@ struct PageScan {
 
   private mutating func readMeta(_ element: MarkupElement) {
     guard let content = element.attributes.first(where: { attributes[$0].name == .content }) else { return }
-    for place in element.attributes {
-      let name = attributes[place].name
-      guard name == .property || name == .name || name == .httpEquivalent else { continue }
-      for word in document.value(of: attributes[place], in: element).split(whereSeparator: { $0 <= 0x20 }) {
+    let place = Claim.Place.decoded(attributes[content].source, source: element.source)
+    var value: [UInt8]?
+    for name in element.attributes where Self.naming.contains(attributes[name].name) {
+      let words = document.value(of: attributes[name], in: element)
+      for word in words.split(maxSplits: Self.mostNames, whereSeparator: { $0 <= 0x20 }) {
         guard word.count <= MetaKey.longest, let key = MetaKey.named(ByteText.lowercased(word)) else { continue }
-        let value = ByteText.unescaped(Array(document.value(of: attributes[content], in: element)))
-        let place = Claim.Place.decoded(attributes[content].source, source: element.source)
-        guard let claim = Claim(value, at: [place], rule: key.rule) else { continue }
+        let text = value ?? ByteText.unescaped(Array(document.value(of: attributes[content], in: element)))
+        value = text
+        guard let claim = Claim(text, at: [place], rule: key.rule) else { return }
         metas[key.field.rawValue].append((key.rank, claim))
       }
     }
   }
+
+  /// The attributes that say what a `<meta>` element states.
+  private static let naming: [MarkupName] = [.property, .name, .httpEquivalent]
+  /// How many names one attribute may have.
+  private static let mostNames = 16
 
   /// The strongest names first; the order of the page within a name.
   private mutating func sortByRank(_ field: Int) {

@@ -17,9 +17,9 @@ struct StatedDate {
   /// It may be written as in ISO 8601 or much like it, as in mail (RFC 5322), in English, or with a month's name or sign
   /// of another language. `nil` where day and month may be the other way round, and for years that no page is from.
   init?(_ bytes: [UInt8]) {
-    guard bytes.contains(where: ByteText.isDigit), let found = Self.numeric(bytes) ?? Self.written(bytes) else {
-      return nil
-    }
+    guard bytes.count <= Self.longest, bytes.contains(where: ByteText.isDigit),
+      let found = Self.numeric(bytes) ?? Self.written(bytes)
+    else { return nil }
     self = found
   }
 
@@ -28,6 +28,9 @@ struct StatedDate {
     self.precision = precision
     self.range = range
   }
+
+  /// The longest text that is read as a date, in bytes.
+  private static let longest = 200
 
   /// The first and the last year that a page may be from.
   private static let years = 1900...2100

@@ -11,6 +11,9 @@ struct Surroundings {
   private static let mostBefore = 250
   private static let mostBehind = 500
 
+  /// The longest title that is searched for headings, in bytes.
+  private static let longestTitle = 2000
+
   init(_ scan: PageScan, title: Claim?) {
     self.scan = scan
     headline = Self.headline(scan, title.map { ByteText.key($0.value) } ?? [])
@@ -26,7 +29,7 @@ struct Surroundings {
       guard !title.isEmpty else { continue }
       let key = ByteText.key(scan.document.text[element.range])
       if key == title { return element.range }
-      guard key.count >= 7 else { continue }
+      guard key.count >= 7, title.count <= Self.longestTitle else { continue }
       let (short, long) = key.count < title.count ? (key, title) : (title, key)
       if ByteText.index(of: short, in: long) != nil { return element.range }
     }

@@ -62,7 +62,11 @@ struct TitleReading {
     return nil
   }
 
+  /// The longest title that is looked at for what does not belong to it, in bytes; longer ones are none.
+  private static let longestTitle = 2000
+
   private func cleaned(_ claim: Claim, isPageTitle: Bool) -> Claim {
+    guard claim.value.count <= Self.longestTitle else { return claim }
     var claim = claim
     if let heading = headline(in: claim.value) {
       claim.value = heading
