@@ -7,7 +7,7 @@ import QuireText
 ///
 /// Every block gets a label: `content`, or `boilerplate` where it is none, with the rule that decided, a score, and the
 /// threshold that it was held against. Readers' comments below an article stay content; the section `comments` stands
-/// over them. Headline and captions become sections of their own, and the main content's blocks sections `body`.
+/// over them. Headline, byline and captions are sections of their own, and the main content's blocks sections `body`.
 /// Exporters with `content: main` write the main content alone.
 ///
 /// The signals `main_content_words` and `main_content_share` tell how many words were found and which share of the
@@ -35,7 +35,7 @@ public struct FindMainContent: Stage {
     var search = ContentSearch(document)
     search.run()
     let verdicts = ContentVerdicts(search)
-    var writer = ContentWriter(search)
+    var writer = ContentWriter(search, document)
     for (block, piece) in zip(document.layers.blocks.elements, search.texts.pieces) {
       writer.add(block, piece, verdicts.verdict(on: piece), to: &changes)
     }

@@ -11,7 +11,8 @@ import QuireText
 /// thin there is no value. Values that a reader found stay.
 ///
 /// A title is the headline without the site's name, authors are a list of names, dates are in ISO 8601 as precise as
-/// the page states them, the language is a primary subtag. JSON-LD that can't be read is reported.
+/// the page states them, the language is a primary subtag. JSON-LD that can't be read is reported. Where the title and a
+/// byline stand in the text, they become the sections `headline` and `byline`.
 public struct ReadMetadata: Stage {
   public static let name = "read-metadata"
   public static let summary =
@@ -20,7 +21,7 @@ public struct ReadMetadata: Stage {
   public static let produces: [DocumentPart] = [
     "title", "authors", "published", "modified", "site", "description", "canonical_url", "language", "licence", "tags",
     "image",
-  ].map { .metadata($0) }
+  ].map { .metadata($0) } + [.sections]
 
   public init(_ options: NoOptions, in setup: Setup) throws(OptionError) {}
 
@@ -47,6 +48,7 @@ public struct ReadMetadata: Stage {
     writer.set("licence", facts.licence)
     writer.set("tags", list: facts.tags)
     writer.set("image", facts.image)
+    writer.addParts(headline: surroundings.isTitle ? surroundings.headline : nil, byline: Bylines(scan, surroundings).line)
     writer.report(data, in: scan)
     return writer.changes
   }

@@ -21,6 +21,8 @@ enum ContentRule: String {
   case postDetails = "post-details"
   case outside = "outside-main-content"
   case caption
+  case headline
+  case byline
   case linksOnly = "links-only"
 
   /// What the rule says of a block, in words.
@@ -47,6 +49,8 @@ enum ContentRule: String {
     case .postDetails: "it tells of a post's writer, not what was written"
     case .outside: "the part of the page with most of its prose does not hold it"
     case .caption: "captions are parts of their own"
+    case .headline: "the headline is a part of its own"
+    case .byline: "the byline is a part of its own"
     case .linksOnly: "it is a link and nothing else"
     }
   }

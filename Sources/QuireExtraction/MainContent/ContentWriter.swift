@@ -7,8 +7,15 @@ struct ContentWriter {
   private var body: ByteRange?
   private var words = 0
   private var mainWords = 0
+  /// Headline and byline, as far as they are known from before.
+  private let parts: [Section]
+  private var hasHeadline: Bool
 
-  init(_ search: ContentSearch) { self.search = search }
+  init(_ search: ContentSearch, _ document: Document) {
+    self.search = search
+    parts = document.layers.sections.elements.filter { $0.kind == .headline || $0.kind == .byline }
+    hasHeadline = parts.contains { $0.kind == .headline }
+  }
 
   /// Labels one block; blocks come in the order of the text.
   mutating func add(
@@ -18,6 +25,7 @@ struct ContentWriter {
     to changes: inout Changes
   ) {
     words += piece.words
+    if let part = part(of: block, verdict) { return add(part, block, piece, to: &changes) }
     var block = block
     let isComment = verdict.provenance.rule == ContentRule.comments.rawValue
     let isCaption = verdict.provenance.rule == ContentRule.caption.rawValue
@@ -31,6 +39,28 @@ struct ContentWriter {
       closeBody(in: &changes)
     }
     if isCaption { add(.caption, block.range, verdict.provenance, to: &changes) }
+  }
+
+  /// Whether the block is the headline or the byline: it was marked before, or it is the first heading of the content.
+  private func part(of block: Block, _ verdict: (isContent: Bool, provenance: Provenance)) -> ContentRule? {
+    if let part = parts.first(where: { $0.range.overlaps(block.range) && $0.range.count * 2 >= block.range.count }) {
+      return part.kind == .headline ? .headline : .byline
+    }
+    return verdict.isContent && !hasHeadline && block.kind == .heading && block.level == 1 ? .headline : nil
+  }
+
+  /// Labels a block that is a part of its own.
+  private mutating func add(_ rule: ContentRule, _ block: Block, _ piece: PageTexts.Piece, to changes: inout Changes) {
+    let isMarked = parts.contains { $0.range.overlaps(block.range) }
+    mainWords += piece.words
+    closeBody(in: &changes)
+    var block = block
+    block.label = .content
+    block.labelled = Provenance(rule: rule.rawValue, reason: rule.reason)
+    changes.blocks.update(block)
+    guard !isMarked else { return }
+    hasHeadline = true
+    add(.headline, block.range, Provenance(rule: "first-heading"), to: &changes)
   }
 
   /// Adds what is known when all blocks were seen.

@@ -20,6 +20,14 @@ struct Bylines {
     headline = surroundings.headline
   }
 
+  /// The line by the headline that names the authors, with the words before the names; `nil` where there is none.
+  var line: ByteRange? {
+    guard let place = claims().first?.textPlace else { return nil }
+    let before = text[..<place.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let line = WhiteSpace.trimmed(text, before..<place.upperBound)
+    return AuthorLead.length(Array(text[line])) == nil ? place : line
+  }
+
   func claims() -> [Claim] {
     guard let headline else { return [] }
     let window = headline.upperBound..<min(text.count, headline.upperBound + Self.mostBehind + Self.mostLine)

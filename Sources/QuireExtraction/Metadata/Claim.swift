@@ -33,6 +33,12 @@ struct Claim {
     self.score = score
   }
 
+  /// The place in the text, where it stands there.
+  var textPlace: ByteRange? {
+    for case .text(let range) in places { return range }
+    return nil
+  }
+
   /// The value as a string.
   var string: String { String(decoding: value, as: UTF8.self) }
 }

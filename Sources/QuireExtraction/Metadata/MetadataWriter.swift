@@ -39,6 +39,20 @@ struct MetadataWriter {
     changes.set(key, MetadataValue(.array(values), rule: first.rule, source: source, score: first.score))
   }
 
+  /// Marks where the title and the byline stand in the text.
+  mutating func addParts(headline: ByteRange?, byline: ByteRange?) {
+    let parts: [(Section.Kind, ByteRange?, rule: String)] = [
+      (.headline, headline, "title-in-text"), (.byline, byline, "byline-line"),
+    ]
+    for (kind, range, rule) in parts {
+      guard let range, !range.isEmpty, !document.layers.sections.elements.contains(where: { $0.kind == kind }) else {
+        continue
+      }
+      let id = changes.sections.nextID()
+      changes.sections.add(Section(id: id, range: range, kind: kind, provenance: Provenance(rule: rule)))
+    }
+  }
+
   /// Says which scripts should hold JSON-LD and are no JSON.
   mutating func report(_ data: LinkedData, in scan: PageScan) {
     for (error, script) in data.failures {

@@ -7,6 +7,9 @@ struct Surroundings {
   /// Where the page shows its headline; `nil` where it shows none.
   let headline: ByteRange?
 
+  /// Whether the headline says what the title says, and is not only the first heading.
+  let isTitle: Bool
+
   /// How far from the headline a byline or a date may stand, in bytes of the text.
   private static let mostBefore = 250
   private static let mostBehind = 500
@@ -16,24 +19,24 @@ struct Surroundings {
 
   init(_ scan: PageScan, title: Claim?) {
     self.scan = scan
-    headline = Self.headline(scan, title.map { ByteText.key($0.value) } ?? [])
+    (headline, isTitle) = Self.headline(scan, title.map { ByteText.key($0.value) } ?? [])
     nearby = headline.map { $0.upperBound - Self.mostBefore..<$0.upperBound + Self.mostBehind + 1 }
   }
 
   /// The heading that says what the title says; else the first of the first rank.
-  private static func headline(_ scan: PageScan, _ title: [UInt8]) -> ByteRange? {
+  private static func headline(_ scan: PageScan, _ title: [UInt8]) -> (ByteRange?, isTitle: Bool) {
     var first: ByteRange?
     for index in scan.headings.prefix(200) {
       let element = scan.elements[index]
       if first == nil, element.tag == .h1 { first = element.range }
       guard !title.isEmpty else { continue }
       let key = ByteText.key(scan.document.text[element.range])
-      if key == title { return element.range }
-      guard key.count >= 7, title.count <= Self.longestTitle else { continue }
+      if key == title { return (element.range, true) }
+      guard key.count >= 7, title.count <= longestTitle else { continue }
       let (short, long) = key.count < title.count ? (key, title) : (title, key)
-      if ByteText.index(of: short, in: long) != nil { return element.range }
+      if ByteText.index(of: short, in: long) != nil { return (element.range, true) }
     }
-    return first
+    return (first, false)
   }
 
   /// Where in the text something may begin that stands by the headline.
