@@ -19,9 +19,10 @@ public struct ReadMetadata: Stage {
     "Reads what a web page states about itself: title, authors, dates, site, description, address, language, licence."
   public static let requires: [DocumentPart] = [.markup]
   public static let produces: [DocumentPart] = [
-    "title", "authors", "published", "modified", "site", "description", "canonical_url", "language", "licence", "tags",
-    "image",
-  ].map { .metadata($0) } + [.sections]
+    .metadata("title"), .metadata("authors"), .metadata("published"), .metadata("modified"), .metadata("site"),
+    .metadata("description"), .metadata("canonical_url"), .metadata("language"), .metadata("licence"),
+    .metadata("tags"), .metadata("image"), .sections,
+  ]
 
   public init(_ options: NoOptions, in setup: Setup) throws(OptionError) {}
 
@@ -48,7 +49,8 @@ public struct ReadMetadata: Stage {
     writer.set("licence", facts.licence)
     writer.set("tags", list: facts.tags)
     writer.set("image", facts.image)
-    writer.addParts(headline: surroundings.isTitle ? surroundings.headline : nil, byline: Bylines(scan, surroundings).line)
+    let headline = surroundings.isTitle ? surroundings.headline : nil
+    writer.addParts(headline: headline, byline: Bylines(scan, surroundings).line)
     writer.report(data, in: scan)
     return writer.changes
   }
