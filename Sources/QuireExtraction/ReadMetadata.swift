@@ -16,12 +16,14 @@ import QuireText
 public struct ReadMetadata: Stage {
   public static let name = "read-metadata"
   public static let summary =
-    "Reads what a web page states about itself: title, authors, dates, site, description, address, language, licence."
+    "Read what a web page states about itself: title, authors, dates, site, description, address, language, licence."
   public static let requires: [DocumentPart] = [.markup]
-  public static let produces: [DocumentPart] = [
-    "title", "authors", "published", "modified", "site", "description", "canonical_url", "language", "licence", "tags",
-    "image",
-  ].map { .metadata($0) } + [.sections]
+  public static let produces: [DocumentPart] =
+    [
+      "title", "authors", "published", "modified", "site", "description", "canonical_url", "language", "licence",
+      "tags",
+      "image",
+    ].map { .metadata($0) } + [.sections]
 
   public init(_ options: NoOptions, in setup: Setup) throws(OptionError) {}
 
@@ -48,7 +50,10 @@ public struct ReadMetadata: Stage {
     writer.set("licence", facts.licence)
     writer.set("tags", list: facts.tags)
     writer.set("image", facts.image)
-    writer.addParts(headline: surroundings.isTitle ? surroundings.headline : nil, byline: Bylines(scan, surroundings).line)
+    writer.addParts(
+      headline: surroundings.isTitle ? surroundings.headline : nil,
+      byline: Bylines(scan, surroundings).line
+    )
     writer.report(data, in: scan)
     return writer.changes
   }
