@@ -19,7 +19,8 @@ import QuireText
 /// ```
 public struct FindMainContent: Stage {
   public static let name = "find-main-content"
-  public static let summary = "Finds the main content of a web page and says of every block why it belongs to it or not."
+  public static let summary =
+    "Find the main content of a web page and say of every block why it belongs to it or not."
   public static let requires: [DocumentPart] = [.markup, .blocks]
   public static let produces: [DocumentPart] = [
     .sections, .metadata("page_type"), .signal("main_content_words"), .signal("main_content_share"),

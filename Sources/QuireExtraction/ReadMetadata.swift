@@ -16,7 +16,7 @@ import QuireText
 public struct ReadMetadata: Stage {
   public static let name = "read-metadata"
   public static let summary =
-    "Reads what a web page states about itself: title, authors, dates, site, description, address, language, licence."
+    "Read what a web page states about itself: title, authors, dates, site, description, address, language, licence."
   public static let requires: [DocumentPart] = [.markup]
   public static let produces: [DocumentPart] = [
     .metadata("title"), .metadata("authors"), .metadata("published"), .metadata("modified"), .metadata("site"),

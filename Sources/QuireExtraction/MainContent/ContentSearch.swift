@@ -18,9 +18,9 @@ struct ContentSearch {
     static let furnitureAround = 0.2
     /// Hidden text and parts beside the content never have more of the text than this.
     static let beside = 0.7
-    /// Names decide where a part has less than this share of the prose …
+    /// Names decide where a part has less than this share of the prose.
     static let besideProse = 0.1
-    /// … or more than this share of its words in links.
+    /// Names decide, too, where a part has more than this share of its words in links.
     static let besideLinks = 0.4
     /// `main` with at least this share of the text is where the search begins.
     static let main = 0.4

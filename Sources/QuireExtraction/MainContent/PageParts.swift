@@ -40,7 +40,11 @@ struct PageParts {
     }
   }
 
-  private static func read(_ attribute: MarkupAttribute, _ value: @autoclosure () -> ArraySlice<UInt8>, into part: inout Part) {
+  private static func read(
+    _ attribute: MarkupAttribute,
+    _ value: @autoclosure () -> ArraySlice<UInt8>,
+    into part: inout Part
+  ) {
     switch attribute.name {
     case .class:
       let value = value()

@@ -68,7 +68,9 @@ struct PageSignals {
 private enum LinkedDataTypes {
   private static let key = Array("@type\"".utf8)
 
-  /// The ``ContentTypes`` of all objects in `range`. Complexity: linear in the range.
+  /// The ``ContentTypes`` of all objects in `range`.
+  ///
+  /// Complexity: linear in the range.
   static func marks(in bytes: [UInt8], _ range: ByteRange) -> UInt32 {
     let end = min(range.upperBound, bytes.count)
     return withHeldBytes(bytes) { held in

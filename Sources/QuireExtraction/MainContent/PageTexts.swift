@@ -27,7 +27,8 @@ struct PageTexts {
     var nextLink = 0
     var carriers = CarrierFinder(elements)
     for block in document.layers.blocks.elements {
-      while nextLink < links.count, elements[links[nextLink]].range.upperBound <= block.range.lowerBound { nextLink += 1 }
+      let start = block.range.lowerBound
+      while nextLink < links.count, elements[links[nextLink]].range.upperBound <= start { nextLink += 1 }
       let count = ProseCount(document.text, in: block.range)
       var linked = 0
       var index = nextLink
@@ -62,7 +63,9 @@ private struct CarrierFinder {
 
   init(_ elements: [MarkupElement]) { self.elements = elements }
 
-  /// The carrier of `block`. Complexity: linear in all elements, for all blocks together.
+  /// The carrier of `block`.
+  ///
+  /// Complexity: linear in all elements, for all blocks together.
   mutating func carrier(of block: Block) -> Int {
     let start = block.range.lowerBound
     while next < elements.count, elements[next].range.isEmpty || elements[next].range.lowerBound < start { next += 1 }
@@ -87,7 +90,9 @@ struct PageWeights {
   private(set) var prose: [Int]
   private(set) var mass: [Double]
 
-  /// Adds up what is in each element. Complexity: linear in elements and blocks.
+  /// Adds up what is in each element.
+  ///
+  /// Complexity: linear in elements and blocks.
   init(_ texts: PageTexts, _ elements: [MarkupElement], without isGone: (Int) -> Bool) {
     words = Array(repeating: 0, count: elements.count)
     linked = words

@@ -32,7 +32,8 @@ public struct NameWordTable: Sendable {
     }
 
     var hash: Int {
-      let mixed = (first ^ (second &* 0x9E37_79B9_7F4A_7C15) ^ (third &* 0xC2B2_AE3D_27D4_EB4F)) &* 0xFF51_AFD7_ED55_8CCD
+      let joined = first ^ (second &* 0x9E37_79B9_7F4A_7C15) ^ (third &* 0xC2B2_AE3D_27D4_EB4F)
+      let mixed = joined &* 0xFF51_AFD7_ED55_8CCD
       return Int(truncatingIfNeeded: mixed >> 40)
     }
   }

@@ -26,7 +26,7 @@ public struct LanguageGuess: Sendable, Equatable {
 /// - Parameters:
 ///   - text: Valid UTF-8.
 ///   - ranges: The parts of the text that count, ascending; all of it where there are none. Long texts are told by their
-///     first 32 KB.
+///     first 4 KB.
 /// - Returns: The likeliest language; `nil` where there are no letters, or too few to tell. Scores below about 0.5 are
 ///   better not relied on.
 ///
@@ -68,7 +68,7 @@ private func standardLanguage(_ code: String) -> (code: String, script: String?)
 /// The bytes that a language is told by.
 private struct LanguageSample {
   /// More text tells no more.
-  static let limit = 1 << 15
+  static let limit = 1 << 12
 
   private(set) var bytes: [UInt8] = []
 
