@@ -37,6 +37,14 @@ public struct DocumentBuilder: Sendable {
     document.structure.reserveCapacity(structure)
   }
 
+  /// The number of words, as white space parts them, in `range` of the text so far.
+  public func words(in range: ByteRange) -> Int {
+    var words = BlankSeparatedWords(document.text, in: range)
+    var count = 0
+    while words.next() != nil { count += 1 }
+    return count
+  }
+
   /// The length of the text so far, in bytes.
   public var count: Int { document.text.count }
 

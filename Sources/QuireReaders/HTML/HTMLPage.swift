@@ -50,6 +50,10 @@ struct HTMLPage {
     for gap in decoded.map.gaps(count: bytes.count) { builder.structure(.encoding, gap) }
     var walker = PageWalker(tree, builder)
     walker.walk()
+    if PageData.has(in: tree), walker.writer.wordCount < EmbeddedContent.fewWords {
+      walker = PageWalker(tree, builder, isEmbedding: true)
+      walker.walk()
+    }
     var written = walker.writer.builder
     written.set(walker.markup.layer(names: tree.names))
     report(guess, to: &written)

@@ -27,8 +27,11 @@ struct PageWalker {
   /// How many of the outermost frames have begun their text; those of the others begins with the next character.
   private var begun = 0
   private(set) var isSeen: [Bool]
+  /// Whether the words that the page has in its data are written, too.
+  let isEmbedding: Bool
 
-  init(_ tree: HTMLTree, _ builder: consuming DocumentBuilder) {
+  init(_ tree: HTMLTree, _ builder: consuming DocumentBuilder, isEmbedding: Bool = false) {
+    self.isEmbedding = isEmbedding
     asides = ElementDisplay.Aside.allCases.map { builder.attribution($0.rule, $0.reason) }
     hidden = builder.attribution("hidden", "the page does not show the words")
     unplaced = builder.attribution("misplaced", "the words stand where a page can't have any")
@@ -91,7 +94,11 @@ struct PageWalker {
       push(id, element, context, isBlock: false)
       return false
     case .program:
-      for child in tree.children(of: id) { structure(child) }
+      if isEmbedding, PageData.isJSON(id, in: tree) {
+        writeData(of: id, context)
+      } else {
+        for child in tree.children(of: id) { structure(child) }
+      }
       push(id, element, context, isBlock: false)
       return false
     case .inline:
@@ -174,6 +181,22 @@ struct PageWalker {
     if frame.isBlock { writer.breakBlock() }
     begun = min(begun, frames.count)
     markup.close(frame.element, range: (frame.start ?? writer.end)..<writer.end)
+  }
+
+  /// Writes the passages of a script's JSON; what is between them is structure.
+  private mutating func writeData(of script: HTMLNodeID, _ context: PageWriter.Context) {
+    for child in tree.children(of: script) {
+      markSeen(child)
+      for run in tree.runs(of: child) {
+        var start = run.range.lowerBound
+        for passage in EmbeddedContent(tree.bytes, in: run.range).passages where passage.range.lowerBound >= start {
+          writer.builder.structure(.script, decoded: start..<passage.range.lowerBound)
+          begin(writer.write(passage, context))
+          start = passage.range.upperBound
+        }
+        writer.builder.structure(.script, decoded: start..<run.range.upperBound)
+      }
+    }
   }
 
   private mutating func writeText(_ id: HTMLNodeID) {

@@ -41,6 +41,7 @@ struct PageWriter {
     let cellBreak: AttributionID
     let space: AttributionID
     let reference: AttributionID
+    let embedded: AttributionID
   }
 
   init(_ builder: consuming DocumentBuilder, decoded: [UInt8]) {
@@ -50,13 +51,17 @@ struct PageWriter {
       lineBreak: builder.attribution("line-break", "the page breaks the line here"),
       cellBreak: builder.attribution("cell-break", "the page begins a new cell of the table here"),
       space: builder.attribution("white-space", "a run of white space counts as one space"),
-      reference: builder.attribution("character-reference", "the page names the character")
+      reference: builder.attribution("character-reference", "the page names the character"),
+      embedded: builder.attribution("embedded-content", "the page has the words in its data and shows few others")
     )
     self.builder = builder
   }
 
   /// Whether something has to be written before the next character that shows.
   private var isHolding: Bool { open == nil || heldSpace != nil || lineBreaks > 0 || cellBreak }
+
+  /// How many words the blocks have.
+  var wordCount: Int { blocks.reduce(0) { $0 + builder.words(in: $1.range) } }
 
   /// The end of the text so far.
   var end: Int { builder.count }
@@ -145,6 +150,17 @@ struct PageWriter {
     if isHolding { begin(context) }
     let first = end
     builder.copy(range)
+    return first
+  }
+
+  /// Writes a passage of the page's data as blocks of their own; its bytes stand for all of its text.
+  mutating func write(_ passage: EmbeddedContent.Passage, _ context: Context) -> Int {
+    breakBlock()
+    begin(context)
+    open = nil
+    let first = end
+    builder.rewrite(passage.range, as: passage.text, by: attributions.embedded)
+    for block in passage.blocks { append((first + block.lowerBound)..<(first + block.upperBound), context) }
     return first
   }
 
