@@ -2,6 +2,17 @@ import QuireDocument
 import QuireText
 
 extension DocumentBuilder {
+  /// Says how the charset is known where nobody could have known it for sure.
+  mutating func report(_ guess: CharsetGuess) {
+    if let refused = guess.refusedDeclaration {
+      let message = "the bytes are not in the declared charset \"\(refused)\"; they were read as \(guess.charset.name)"
+      report(Diagnostic(.warning, code: "declared-charset", message))
+    } else if guess.how == .detected {
+      let message = "no charset is declared; the bytes look like \(guess.charset.name)"
+      report(Diagnostic(.note, code: "detected-charset", message))
+    }
+  }
+
   /// Says which places could not be decoded: one diagnostic for each kind of problem, with the first of its places.
   mutating func reportProblems(_ text: DecodedText, charset: String) {
     guard text.problemCount > 0 else { return }

@@ -53,18 +53,8 @@ public struct TextReader: Reader {
     var builder = DocumentBuilder(id: context.id, source: source, reader: Self.name)
     builder.copy(0..<decoded.bytes.count)
     for gap in decoded.map.gaps(count: bytes.count) { builder.structure(.encoding, gap) }
-    report(guess, to: &builder)
+    builder.report(guess)
     builder.reportProblems(decoded, charset: guess.charset.name)
     return .document(builder.finish())
-  }
-  /// Says how the charset is known where nobody could have known it for sure.
-  private func report(_ guess: CharsetGuess, to builder: inout DocumentBuilder) {
-    if let refused = guess.refusedDeclaration {
-      let message = "the bytes are not in the declared charset \"\(refused)\"; they were read as \(guess.charset.name)"
-      builder.report(Diagnostic(.warning, code: "declared-charset", message))
-    } else if guess.how == .detected {
-      let message = "no charset is declared; the bytes look like \(guess.charset.name)"
-      builder.report(Diagnostic(.note, code: "detected-charset", message))
-    }
   }
 }

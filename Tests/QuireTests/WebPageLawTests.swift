@@ -36,15 +36,9 @@ import Testing
 
   private static func run(_ page: [UInt8], check: (String, Document) -> Void) throws -> String {
     let (plan, registry) = try plan()
-    var document = try SingleDocument(registry: registry, format: "html").read(page, uri: "page.html")
+    let document = try SingleDocument(registry: registry, format: "html").read(page, uri: "page.html")
     check("html", document)
-    for step in plan.leaves {
-      guard case .stage(let stage) = step else { continue }
-      var context = StageContext(step: stage.name)
-      try document.apply(stage.instance.process(document, in: &context), by: stage.name)
-      check(stage.name, document)
-    }
-    return document.dump
+    return try LawTests.run(document, plan, check: check)
   }
 
   @Test(arguments: 0..<40)

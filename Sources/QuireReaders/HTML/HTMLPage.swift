@@ -56,20 +56,10 @@ struct HTMLPage {
     }
     var written = walker.writer.builder
     written.set(walker.markup.layer(names: tree.names))
-    report(guess, to: &written)
+    written.report(guess)
     written.reportProblems(decoded, charset: guess.charset.name)
     report(tree.diagnostics, of: decoded, to: &written)
     return .document(written.finish())
-  }
-
-  private func report(_ guess: CharsetGuess, to builder: inout DocumentBuilder) {
-    if let refused = guess.refusedDeclaration {
-      let message = "the page is not in the declared charset \"\(refused)\"; it was read as \(guess.charset.name)"
-      builder.report(Diagnostic(.warning, code: "declared-charset", message))
-    } else if guess.how == .detected {
-      let message = "no charset is declared; the bytes look like \(guess.charset.name)"
-      builder.report(Diagnostic(.note, code: "detected-charset", message))
-    }
   }
 
   private func report(_ diagnostics: [HTMLDiagnostic], of decoded: DecodedText, to builder: inout DocumentBuilder) {
