@@ -8,6 +8,8 @@ struct MarkdownEncoder {
   let text: [UInt8]
   var writer = MarkdownWriter()
   var lists = MarkdownLists()
+  /// How many columns the table has whose rows are being written.
+  var columns: Int?
   private let datelines: [Int: ByteRange]
   private var headingShift = 0
 
@@ -48,6 +50,8 @@ struct MarkdownEncoder {
 
   private mutating func write(_ item: FlowItem, headline: Section?) {
     if item.kind != .listItem { endLists() }
+    if isRow(item) { return writeRow(item.range) }
+    columns = nil
     if let headline, item.section?.id == headline.id || item.range == headline.range {
       return writeHeading(item, level: 1)
     }

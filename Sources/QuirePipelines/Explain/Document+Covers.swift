@@ -21,8 +21,10 @@ extension Document {
         )
       )
     }
+    // Elements are the reader's, as the first blocks are.
+    let element = layers.blocks.elements.first { $0.element != nil }?.provenance ?? Provenance(rule: "element")
     for item in layers.markup.elements {
-      add(.markup, "<\(layers.markup.names.string(item.tag))>", item.range, Provenance(rule: "element"))
+      add(.markup, "<\(layers.markup.names.string(item.tag))>", item.range, element)
     }
     for item in layers.blocks.elements {
       add(.blocks, item.kind.rawValue, item.range, item.provenance)
