@@ -40,7 +40,7 @@ public struct FindMainContent: Stage {
     for (block, piece) in zip(document.layers.blocks.elements, search.texts.pieces) {
       writer.add(block, piece, verdicts.verdict(on: piece), to: &changes)
     }
-    writer.finish(document, &changes)
+    writer.finish(&changes)
     return changes
   }
 }

@@ -56,8 +56,6 @@ public struct HTMLNode: Sendable {
     public static let fostered = Flags(rawValue: 1 << 4)
     /// The node is a copy of an option's content within `selectedcontent`; its bytes belong to the original, too.
     public static let mirrored = Flags(rawValue: 1 << 5)
-    /// The element stands higher than its tags say, because the tree is too deep there.
-    public static let flattened = Flags(rawValue: 1 << 6)
     /// The element is a `template` and has contents.
     static let template = Flags(rawValue: 1 << 8)
     /// The element is on the stack of open elements.

@@ -64,7 +64,7 @@ struct ContentWriter {
   }
 
   /// Adds what is known when all blocks were seen.
-  mutating func finish(_ document: Document, _ changes: inout Changes) {
+  mutating func finish(_ changes: inout Changes) {
     closeBody(in: &changes)
     for removal in search.removals where removal.rule == .comments {
       let range = search.elements[removal.element].range

@@ -70,39 +70,41 @@ struct EmbeddedContent {
 
   /// The words of a string, which may be marked up, and its paragraphs.
   private static func plain(_ value: [UInt8]) -> (text: [UInt8], blocks: [ByteRange]) {
+    var paragraphs = Paragraphs()
     let tree = HTMLTree(parsing: value)
-    let isMarkedUp = tree.syntax.contains { $0.kind == .startTag }
-    var text: [UInt8] = []
-    var blocks: [ByteRange] = []
-    func add(_ words: ArraySlice<UInt8>) {
-      let range = WhiteSpace.trimmed(value, words.startIndex..<words.endIndex)
-      guard !range.isEmpty else { return }
-      if !text.isEmpty { text += [0x0A, 0x0A] }
-      blocks.append(text.count..<(text.count + range.count))
-      text += value[range]
+    if tree.syntax.contains(where: { $0.kind == .startTag }) {
+      paragraphs.append(tree)
+    } else {
+      for line in value.split(separator: 0x0A) {
+        paragraphs.append(value[WhiteSpace.trimmed(value, line.startIndex..<line.endIndex)])
+      }
     }
-    guard isMarkedUp else {
-      for line in value.split(separator: 0x0A) { add(line) }
-      return (text, blocks)
-    }
-    return MarkedUpText(tree).lines
+    return (paragraphs.text, paragraphs.blocks)
   }
 }
 
-/// The paragraphs of a marked-up string.
-private struct MarkedUpText {
-  private(set) var lines: (text: [UInt8], blocks: [ByteRange]) = ([], [])
+/// Paragraphs with a blank line between them.
+private struct Paragraphs {
+  private(set) var text: [UInt8] = []
+  private(set) var blocks: [ByteRange] = []
 
-  init(_ tree: HTMLTree) {
+  mutating func append(_ words: some Collection<UInt8>) {
+    guard !words.isEmpty else { return }
+    if !text.isEmpty { text += [0x0A, 0x0A] }
+    let start = text.count
+    text += words
+    blocks.append(start..<text.count)
+  }
+
+  /// Appends the words of a tree, a paragraph between two elements that are not in the line.
+  mutating func append(_ tree: HTMLTree) {
     var open: [UInt8] = []
     for id in tree.descendants(of: .document) {
       switch tree[id].kind {
       case .text: open += tree.value(of: id)
       case .element:
-        switch ElementDisplay.of(tree[id].name) {
-        case .inline: break
-        default: close(&open)
-        }
+        if case .inline = ElementDisplay.of(tree[id].name) { continue }
+        close(&open)
       default: break
       }
     }
@@ -110,12 +112,7 @@ private struct MarkedUpText {
   }
 
   private mutating func close(_ open: inout [UInt8]) {
-    let words = open.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    append(Array(open.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.joined(separator: [0x20])))
     open.removeAll()
-    guard !words.isEmpty else { return }
-    if !lines.text.isEmpty { lines.text += [0x0A, 0x0A] }
-    let start = lines.text.count
-    lines.text += Array(words.joined(separator: [0x20]))
-    lines.blocks.append(start..<lines.text.count)
   }
 }

@@ -29,7 +29,7 @@ struct HTMLPage {
   /// Reads the page.
   func read(_ bytes: [UInt8]) -> ReadOutcome {
     // What begins like a page is one, whatever zero bytes and controls stand in it.
-    guard PageMarks.begins(Array(bytes.prefix(4_096))) || !TextSniffer.isBinary(bytes) else {
+    guard !TextSniffer.isBinary(bytes) || PageMarks.begins(Array(bytes.prefix(4_096))) else {
       let message = "the bytes are no page: they begin like a program, a picture or an archive"
       return .failure(ReadFailure(code: "binary", message, at: 0))
     }
@@ -50,7 +50,7 @@ struct HTMLPage {
     for gap in decoded.map.gaps(count: bytes.count) { builder.structure(.encoding, gap) }
     var walker = PageWalker(tree, builder)
     walker.walk()
-    if PageData.has(in: tree), walker.writer.wordCount < EmbeddedContent.fewWords {
+    if walker.hasData, walker.writer.wordCount < EmbeddedContent.fewWords {
       walker = PageWalker(tree, builder, isEmbedding: true)
       walker.walk()
     }

@@ -29,6 +29,8 @@ struct PageWalker {
   private(set) var isSeen: [Bool]
   /// Whether the words that the page has in its data are written, too.
   let isEmbedding: Bool
+  /// Whether any script that the walk came by is data.
+  private(set) var hasData = false
 
   init(_ tree: HTMLTree, _ builder: consuming DocumentBuilder, isEmbedding: Bool = false) {
     self.isEmbedding = isEmbedding
@@ -94,7 +96,9 @@ struct PageWalker {
       push(id, element, context, isBlock: false)
       return false
     case .program:
-      if isEmbedding, PageData.isJSON(id, in: tree) {
+      let isData = PageData.isJSON(id, in: tree)
+      hasData = hasData || isData
+      if isEmbedding, isData {
         writeData(of: id, context)
       } else {
         for child in tree.children(of: id) { structure(child) }
