@@ -4,5 +4,7 @@ public import QuireStages
 public let exportFamily = StageFamily(
   "export",
   "Write documents.",
-  [ExportJSONL.self, ExportMarkdown.self, ExportText.self, ExportCSV.self, ExportHTML.self]
+  [
+    ExportJSONL.self, ExportMarkdown.self, ExportText.self, ExportCSV.self, ExportHTML.self, ExportCoNLL.self,
+  ]
 )
