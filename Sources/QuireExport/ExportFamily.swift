@@ -6,5 +6,6 @@ public let exportFamily = StageFamily(
   "Write documents.",
   [
     ExportJSONL.self, ExportMarkdown.self, ExportText.self, ExportCSV.self, ExportHTML.self, ExportCoNLL.self,
+    ExportSpaCy.self, ExportBrat.self, ExportWebAnnotation.self,
   ]
 )
