@@ -1,7 +1,7 @@
 /// The page's style: one column of text with the facts beside it, light and dark, also on paper.
 let htmlStyle: StaticString = """
   :root{color-scheme:light dark;--bg:#fbfaf8;--card:#fff;--text:#1d1f21;--soft:#5d6269;--line:#dfddd8;--link:#0b57a4;
-  --warn:#9a3412;--l:88%;--s:75%;--l1:77%;--s1:82%;--l2:83%;--s2:28%;--edge:42%}
+  --warn:#9a3412;--l:88%;--s:75%;--l1:80%;--s1:82%;--l2:83%;--s2:28%;--edge:42%}
   @media(prefers-color-scheme:dark){:root{--bg:#15171a;--card:#1d2024;--text:#e6e4e0;--soft:#a2a7ae;--line:#34383e;
   --link:#8ab8f0;--warn:#fdba74;--l:24%;--s:45%;--l1:34%;--s1:62%;--l2:29%;--s2:16%;--edge:62%}}
   *{box-sizing:border-box}
@@ -34,12 +34,14 @@ let htmlStyle: StaticString = """
   code{font-size:.9em}
   .list{list-style:none;padding-left:1.2rem;margin:0 0 1.1rem}.nest .list{margin:0}.continued{padding-left:1.2rem}
   q{quotes:none;font-style:italic}
-  mark{position:relative;color:inherit;background:hsl(var(--h) var(--s) var(--l));border-radius:.2rem;padding:.05em .12em;
-  border-bottom:2px solid hsl(var(--h) 55% var(--edge));-webkit-box-decoration-break:clone;box-decoration-break:clone}
+  mark{--tag:inline;position:relative;color:inherit;background:hsl(var(--h) var(--s) var(--l));border-radius:.2rem;
+  padding:.05em .12em;border-bottom:2px solid hsl(var(--h) 55% var(--edge));
+  -webkit-box-decoration-break:clone;box-decoration-break:clone}
   mark mark{padding:0}h1 mark,h2 mark,h3 mark{background:none;padding:0;border-bottom-width:3px}
   mark:hover{outline:1px solid hsl(var(--h) 55% var(--edge))}
-  .labels mark[id]::after{content:attr(data-type);margin-left:.4em;padding:.1em .3em;border-radius:.2rem;
-  background:hsl(var(--h) 55% var(--edge));color:var(--bg);font:600 .62em/1.4 system-ui,-apple-system,"Segoe UI",Roboto,
+  .labels mark[id]::after{content:attr(data-type);display:var(--tag);margin-left:.4em;padding:.1em .3em;
+  border-radius:.2rem;background:hsl(var(--h) 55% var(--edge));color:var(--bg);
+  font:600 .62em/1.4 system-ui,-apple-system,"Segoe UI",Roboto,
   "Noto Sans",sans-serif;letter-spacing:.04em;vertical-align:.12em}
   mark[data-tip]:hover::before{content:attr(data-tip);white-space:pre-line;position:absolute;z-index:2;left:0;top:100%;
   margin-top:.3rem;width:max-content;max-width:19rem;background:var(--text);color:var(--bg);border-radius:.4rem;

@@ -64,7 +64,7 @@ struct TypeColors: Sendable {
       let tone = color.tone == .pale ? "" : ";--s:var(--s\(color.tone.rawValue));--l:var(--l\(color.tone.rawValue))"
       colors += ".t\(number){--h:\(color.hue)\(tone)}"
       switches += ".page:has(.show-t\(number):not(:checked)) mark.t\(number)"
-      switches += "{background:none;border-color:transparent}\n"
+      switches += "{background:none;border-color:transparent;--tag:none}\n"
     }
     return colors + "\n" + switches
   }
