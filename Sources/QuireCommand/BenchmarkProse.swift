@@ -45,6 +45,9 @@ enum BenchmarkProse {
     "$1.2 million", "40 tonnes", "12 percent", "three hours", "1,250 euros", "18 knots", "7 km", "a dozen crates",
   ]
 
+  private static let consonants = Array("bcdfghklmnprstvz".utf8)
+  private static let vowels = Array("aeiou".utf8)
+
   /// Numbers that follow from a seed.
   private struct Chance {
     var state: UInt64
@@ -55,12 +58,28 @@ enum BenchmarkProse {
     }
 
     mutating func one(of words: [String]) -> String { words[below(words.count)] }
+
+    /// A made-up word, mostly a rare one: real text has a long tail, too, and tables are slower where it reaches.
+    mutating func rareWord(capital: Bool = false) -> String {
+      var own = Chance(state: UInt64(min(below(50_000), below(50_000))))
+      return String(decoding: own.syllables(capital: capital), as: UTF8.self)
+    }
+
+    private mutating func syllables(capital: Bool) -> [UInt8] {
+      var bytes: [UInt8] = []
+      for _ in 0..<(2 + below(3)) {
+        bytes.append(BenchmarkProse.consonants[below(16)])
+        bytes.append(BenchmarkProse.vowels[below(5)])
+      }
+      if capital { bytes[0] -= 0x20 }
+      return bytes
+    }
   }
 
   /// Documents of about four kilobytes each with at least `bytes` bytes in all.
   static func corpus(bytes: Int) -> BenchmarkCorpus {
     var chance = Chance(state: 4)
-    let samples = (0..<64)
+    let samples = (0..<512)
       .map { number in
         var text = ""
         while text.utf8.count < 4_000 { text += paragraph(&chance) }
@@ -74,15 +93,18 @@ enum BenchmarkProse {
   }
 
   private static func sentence(_ chance: inout Chance) -> String {
-    func thing() -> String { "the \(chance.one(of: adjectives)) \(chance.one(of: nouns))" }
+    func thing() -> String {
+      "the \(chance.one(of: adjectives)) \(chance.below(3) == 0 ? chance.rareWord() : chance.one(of: nouns))"
+    }
     let first = thing()
     let second = thing()
     let verb = chance.one(of: verbs)
-    let person = "\(chance.one(of: given)) \(chance.one(of: surnames))"
+    let surname = chance.below(2) == 0 ? chance.rareWord(capital: true) : chance.one(of: surnames)
+    let person = "\(chance.one(of: given)) \(surname)"
     switch chance.below(9) {
     case 0: return "\(person) of the \(chance.one(of: bodies)) \(verb) \(first) in \(chance.one(of: places))."
     case 1: return "On the quay, \(first) \(verb) \(second) \(chance.one(of: dates)), and nobody said why."
-    case 2: return "“We \(verb) \(first),” Mr. \(chance.one(of: surnames)) said, “before \(second) was ready.”"
+    case 2: return "“We \(verb) \(first),” Mr. \(surname) said, “before \(second) was ready.”"
     case 3: return "It cost \(chance.one(of: amounts)), more than \(first) and \(second) together."
     case 4:
       return "The \(chance.one(of: bodies)) \(verb) \(first) near \(chance.one(of: places)) \(chance.one(of: dates))."
@@ -93,7 +115,7 @@ enum BenchmarkProse {
     }
   }
 
-  /// A list in TSV of `count` phrases: names of people in the prose, then made-up ones of one to four words.
+  /// A list in TSV of `count` phrases: names of people, then one to four of the prose's rare words.
   static func list(of count: Int) -> [UInt8] {
     var chance = Chance(state: 9)
     var bytes: [UInt8] = []
@@ -108,11 +130,7 @@ enum BenchmarkProse {
     while written < count {
       for word in 0...chance.below(4) {
         if word > 0 { bytes.append(0x20) }
-        for syllable in 0..<(2 + chance.below(3)) {
-          let consonant = Array("bcdfghklmnprstvz".utf8)[chance.below(16)]
-          bytes.append(syllable == 0 ? consonant - 0x20 : consonant)
-          bytes.append(Array("aeiou".utf8)[chance.below(5)])
-        }
+        bytes += chance.rareWord(capital: true).utf8
       }
       bytes.append(0x0A)
       written += 1
