@@ -11,6 +11,8 @@ enum Keyword: UInt8, Sendable, CaseIterable {
   case today, tomorrow, twice, under, until, up, w, weekday, well, with, within, x, yesterday, z, zone, sy, greater
   case `in`, `for`, `as`, `is`, end, tonight, since, it, single, long, tens, working, business, timezone, not, bi, semi,
     f
+  // For amounts.
+  case thousandth, millionth, billionth, trillionth, old, age, aged, yo, metric, penultimate, antepenultimate
 }
 
 /// A set of keywords, for tests in a loop.
