@@ -1,6 +1,8 @@
 /// The words that hold phrases together; the name of a case is the word.
 enum Keyword: UInt8, Sendable, CaseIterable {
   case none
+  // For amounts.
+  case thousandth, millionth, billionth, trillionth, old, age, aged, yo, metric, penultimate, antepenultimate
   case a, about, after, ago, all, almost, am, an, and, another, any, approximately, around, at, before, beginning
   case between, but, by, c, calendar, central, clock, couple, cubic, cy, date, daylight, degree, during, dozen, each
   case earlier, early, eastern, eod, eoy, every, everyday, few, first, fiscal, from, fy, good, great, half, have
@@ -11,8 +13,6 @@ enum Keyword: UInt8, Sendable, CaseIterable {
   case today, tomorrow, twice, under, until, up, w, weekday, well, with, within, x, yesterday, z, zone, sy, greater
   case `in`, `for`, `as`, `is`, end, tonight, since, it, single, long, tens, working, business, timezone, not, bi, semi,
     f
-  // For amounts.
-  case thousandth, millionth, billionth, trillionth, old, age, aged, yo, metric, penultimate, antepenultimate
 }
 
 /// A set of keywords, for tests in a loop.

@@ -104,7 +104,7 @@ extension Lexeme {
   fileprivate var carriesValue: Bool {
     if month != 0 || weekday != 0 || unit != nil || dayPart != nil || season != nil || frequency != nil { return true }
     if beginsHoliday || currency != nil || magnitude != nil || cardinal != nil || ordinal != nil { return true }
-    return anchors.contains(keyword)
+    return anchors.contains(keyword) || amountAnchors.contains(keyword)
   }
 
   /// Whether a date or time can begin with the word.
@@ -125,8 +125,7 @@ extension Lexeme {
 
 private let anchors = KeywordSet([
   .today, .tomorrow, .yesterday, .tonight, .now, .noon, .midnight, .everyday, .eod, .eoy, .percent, .half, .dozen,
-  .weekday, .moment, .present, .age, .aged, .penultimate, .antepenultimate, .thousandth, .millionth, .billionth,
-  .trillionth,
+  .weekday, .moment, .present,
 ])
 
 private let timeBeginnings = KeywordSet([
@@ -135,6 +134,10 @@ private let timeBeginnings = KeywordSet([
   .fiscal, .from, .fy, .greater, .half, .in, .late, .later, .less, .mid, .middle, .midnight, .more, .nearly, .no, .noon,
   .now, .once, .over, .q, .rest, .right, .roughly, .same, .school, .several, .since, .some, .start, .starting, .sy,
   .tens, .that, .the, .today, .tomorrow, .tonight, .twice, .under, .until, .up, .w, .within, .yesterday, .bi, .semi,
+])
+
+private let amountAnchors = KeywordSet([
+  .age, .aged, .penultimate, .antepenultimate, .thousandth, .millionth, .billionth, .trillionth,
 ])
 
 private let amountBeginnings = KeywordSet([
