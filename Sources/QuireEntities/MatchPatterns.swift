@@ -165,16 +165,26 @@ extension ValueKind {
     switch self {
     case .url: "URL"
     case .email: "EMAIL"
+    case .cidr: "CIDR"
     case .ip: "IP"
+    case .mac: "MAC"
+    case .hash: "HASH"
+    case .uuid: "UUID"
+    case .cve: "CVE"
+    case .citation: "CITATION"
+    case .coordinates: "COORDINATES"
     case .phone: "PHONE"
     case .date: .date
     case .time, .duration: .time
     case .recurrence: "SET"
     case .money: "MONEY"
     case .percent: "PERCENT"
+    case .age: "AGE"
     case .quantity: "QUANTITY"
     case .ordinal: "ORDINAL"
     case .number: "NUMBER"
+    case .militaryUnit: "MILITARY_UNIT"
+    case .rank: "RANK"
     case .handle: "HANDLE"
     case .hashtag: "HASHTAG"
     }
