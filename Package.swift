@@ -135,7 +135,7 @@ let package = Package(
     ),
     .testTarget(
       name: "QuireEntitiesTests",
-      dependencies: contracts + ["QuireEntities", "QuireSections", "QuireTesting"],
+      dependencies: contracts + ["QuireEntities", "QuireSections", "QuirePipelines", "QuireTesting"],
       exclude: ["Goldens"]
     ),
     .testTarget(
