@@ -33,6 +33,7 @@ extension PhraseParser {
     best = longer(best, namedPeriod(index))
     best = longer(best, holidayPhrase(index))
     best = longer(best, yearPhrase(index))
+    best = longer(best, dayAfterPreposition(index))
     return best
   }
 
@@ -111,15 +112,23 @@ extension PhraseParser {
       let isAfterRelation = isBeside(index) && word(index - 1).relation != nil
       let isAfterRange = isHyphen(index - 1) && isCapitalized(index)
       guard
-        isAfterPreposition || isAfterDate || isAfterRelation || isAfterRange
+        isAfterPreposition || isAfterDate || isAfterRelation || isAfterRange || isBeforeMonth(index + 1)
           || word(index).isShort
             && isCapitalized(index) && !isAllCapitals(index)
       else { return nil }
       // "in May" is a month, "in march" may be a walk.
-      guard isCapitalized(index) || isAfterPreposition && before == .in || isAfterRelation else { return nil }
+      guard isCapitalized(index) || isAfterPreposition && before == .in else { return nil }
     }
     let score = isAfterPreposition ? 0.85 : isDoubtful ? 0.6 : 0.75
     return date(nil, month, nil, end: index + 1, rule: "date.month", score: score)
+  }
+
+  /// Whether another month follows: "May to October", "Mar-Apr".
+  private func isBeforeMonth(_ index: Int) -> Bool {
+    guard isKeyword(index, .to, .through, .until) || isHyphen(index), isBeside(index), isBeside(index + 1) else {
+      return false
+    }
+    return word(index + 1).month > 0 && isCapitalized(index + 1) && isCapitalized(index - 1)
   }
 
   // MARK: Day first

@@ -122,12 +122,13 @@ extension Lexeme {
 
 private let anchors = KeywordSet([
   .today, .tomorrow, .yesterday, .tonight, .now, .noon, .midnight, .everyday, .eod, .eoy, .percent, .half, .dozen,
-  .weekday, .moment, .present,
+  .weekday, .moment, .present, .date,
 ])
 
 private let timeBeginnings = KeywordSet([
   .a, .about, .after, .all, .almost, .an, .another, .any, .approximately, .around, .as, .at, .before, .beginning,
-  .between, .by, .calendar, .couple, .cy, .during, .each, .earlier, .early, .end, .eod, .eoy, .every, .everyday, .few,
+  .between, .by, .calendar, .couple, .cy, .during, .each, .for, .earlier, .early, .end, .eod, .eoy, .every, .everyday,
+  .few,
   .fiscal, .from, .fy, .greater, .half, .in, .late, .later, .less, .mid, .middle, .midnight, .more, .nearly, .no, .noon,
   .now, .once, .over, .q, .rest, .right, .roughly, .same, .school, .several, .since, .some, .start, .starting, .sy,
   .tens, .that, .the, .today, .tomorrow, .tonight, .twice, .under, .until, .up, .w, .within, .yesterday, .bi, .semi,

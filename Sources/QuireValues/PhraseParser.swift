@@ -114,6 +114,7 @@ struct PhraseParser {
 
   /// Whether a date or time can begin with the token; a quick look before a long one.
   func mayBeginTime(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
     let token = tokens[index]
     switch token.kind {
     case .digits: return true
