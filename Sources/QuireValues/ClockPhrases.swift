@@ -4,6 +4,7 @@ extension PhraseParser {
   ///
   /// With `isLoose` a bare hour will do, because the text has said that a time follows.
   func clockPhrase(_ index: Int, isLoose: Bool) -> Phrase<ClockTime>? {
+    guard mayStart(index, .clock) else { return nil }
     let known =
       isLoose
       ? memo.looseClocks.known(index, memo.generation) : memo.strictClocks.known(index, memo.generation)

@@ -2,13 +2,14 @@
 extension PhraseParser {
   /// A time of day or an interval of such.
   func clockSpan(_ index: Int, isLoose: Bool) -> Phrase<ClockSpan>? {
+    guard mayStart(index, [.clock, .clockSpan]) else { return nil }
     if let closed = closedClockSpan(index, isLoose: isLoose) { return closed }
     if let open = openClockSpan(index) { return open }
     return clockPhrase(index, isLoose: isLoose).map { $0.map { ClockSpan($0) } }
   }
 
   private func closedClockSpan(_ index: Int, isLoose: Bool) -> Phrase<ClockSpan>? {
-    guard isFree(before: index) else { return nil }
+    guard tokens[index].connectiveDistance < 12, isFree(before: index) else { return nil }
     var position = index
     let hasFrom = isKeyword(index, .from)
     let hasBetween = isKeyword(index, .between)

@@ -1,7 +1,7 @@
 // Intervals by their beginning and their length: "from 2 pm for three hours", "for two weeks, from May 5".
 extension PhraseParser {
   func countedInterval(_ index: Int) -> Phrase<TimeExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, [.counted, .span]), isFree(before: index) else { return nil }
     if isKeyword(index, .from) {
       guard let begin = beginning(index + 1), isKeyword(begin.end, .for), isBeside(begin.end),
         let span = spanPhrase(begin.end + 1), isBeside(begin.end + 1)

@@ -56,6 +56,7 @@ func scanPhrases(_ text: TextWindow, dayFirst: Bool, _ body: (PhraseParser, Int)
   var lexer = Lexer(text, lexicon: parser.lexicon)
   while lexer.nextRun(into: &parser.tokens) {
     parser.memo.generation += 1
+    parser.measureDistances()
     var index = 0
     while index < parser.tokens.count {
       let next = body(parser, index) ?? index

@@ -2,7 +2,7 @@
 extension PhraseParser {
   /// A length of time with the words that qualify it.
   func durationPhrase(_ index: Int) -> Phrase<TimeExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .duration), isFree(before: index) else { return nil }
     if isKeyword(index, .all), let unit = word(index + 1).unit, !word(index + 1).isPlural, !word(index + 1).isShort,
       [.day, .week, .month, .year].contains(unit), isBeside(index + 1)
     {
@@ -32,6 +32,7 @@ extension PhraseParser {
 
   /// Numbers with units of time, one after the other: "two hours and 30 minutes".
   func spanPhrase(_ index: Int) -> Phrase<TimeSpan>? {
+    guard mayStart(index, .span) else { return nil }
     if let known = memo.spans.known(index, memo.generation) { return known }
     let phrase = readSpan(index)
     memo.spans.set(index, memo.generation, phrase)

@@ -9,19 +9,24 @@ extension PhraseParser {
 
   /// An interval with two ends.
   func intervalPhrase(_ index: Int) -> Phrase<TimeExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, [.point, .interval]), tokens[index].connectiveDistance < 24, isFree(before: index) else {
+      return nil
+    }
     let hasBetween = isKeyword(index, .between)
     let hasFrom = isKeyword(index, .from)
     let start = hasBetween || hasFrom ? index + 1 : index
     guard start == index || isBeside(start) else { return nil }
     var best: Phrase<TimeExpression>?
-    for first in intervalEnds(start) {
-      guard let next = connectiveEnd(first.end, isBetween: hasBetween), isBeside(next) || next == first.end + 1 else {
-        continue
-      }
+    let firstEnds = intervalEnds(start)
+    for slot in 0..<3 {
+      guard let first = firstEnds[slot], let next = connectiveEnd(first.end, isBetween: hasBetween),
+        isBeside(next) || next == first.end + 1
+      else { continue }
       let isOpenForWords = hasBetween || hasFrom
-      for second in intervalEnds(next) {
-        guard !isHyphen(second.end) || !isJoined(second.end) || !isJoined(second.end + 1),
+      let secondEnds = intervalEnds(next)
+      for slot in 0..<3 {
+        guard let second = secondEnds[slot],
+          !isHyphen(second.end) || !isJoined(second.end) || !isJoined(second.end + 1),
           let value = interval(first.value, second.value, isMarked: isOpenForWords)
         else { continue }
         let score = min(first.score, second.score)
@@ -32,26 +37,38 @@ extension PhraseParser {
     return best
   }
 
-  private func intervalEnds(_ index: Int) -> [Phrase<IntervalEnd>] {
-    var ends: [Phrase<IntervalEnd>] = []
-    if let point = pointPhrase(index), case .point(let value) = point.value {
-      ends.append(point.map { _ in .point(value) })
+  /// The ends that may begin at one token; in place, since they are looked for at every date.
+  private struct IntervalEnds {
+    var point: Phrase<IntervalEnd>?
+    var calendar: Phrase<IntervalEnd>?
+    var other: Phrase<IntervalEnd>?
+
+    subscript(slot: Int) -> Phrase<IntervalEnd>? {
+      slot == 0 ? point : slot == 1 ? calendar : other
     }
-    if let calendar = calendar(index), calendar.end != ends.first?.end {
-      ends.append(calendar.map { .point(TimePoint(calendar: $0)) })
+  }
+
+  private func intervalEnds(_ index: Int) -> IntervalEnds {
+    var ends = IntervalEnds()
+    if let point = pointPhrase(index), case .point(let value) = point.value {
+      ends.point = point.map { _ in .point(value) }
+    }
+    if let calendar = calendar(index), calendar.end != ends.point?.end {
+      ends.calendar = calendar.map { .point(TimePoint(calendar: $0)) }
     }
     if isKeyword(index, .date), index + 1 < tokens.count || !isFollowedByWord(index + 1), !isWord(index + 1) {
       // "from March to date"
       let now = TimePoint(calendar: .present)
-      ends.append(Phrase(.point(now), end: index + 1, rule: "date.interval", score: 0.7))
+      ends.calendar = Phrase(.point(now), end: index + 1, rule: "date.interval", score: 0.7)
     }
     let position = isKeyword(index, .the) ? index + 1 : index
     if let day = dayNumber(position), isBeside(position) || isJoined(position) || position == index {
-      ends.append(Phrase(.day(day.value), end: day.end, rule: "date.interval", score: 0.8))
-    } else if let clock = clockPhrase(index, isLoose: true), ends.isEmpty, clock.value.hour != nil,
+      ends.other = Phrase(.day(day.value), end: day.end, rule: "date.interval", score: 0.8)
+    } else if ends.point == nil, ends.calendar == nil, let clock = clockPhrase(index, isLoose: true),
+      clock.value.hour != nil,
       clock.rule != "time.bare-hour"
     {
-      ends.append(clock.map { .point(TimePoint(clock: $0)) })
+      ends.other = clock.map { .point(TimePoint(clock: $0)) }
     }
     return ends
   }
@@ -125,8 +142,9 @@ extension PhraseParser {
 
   /// "since August", "before 2010", "no later than January 1", "within two weeks", "2018 or later".
   func openInterval(_ index: Int) -> Phrase<TimeExpression>? {
+    if mayStart(index, .point), let later = orLater(index) { return later }
+    guard mayStart(index, .opening) else { return nil }
     if let within = withinPhrase(index) { return within }
-    if let later = orLater(index) { return later }
     if let about = aboutPhrase(index) { return about }
     if let meal = mealPhrase(index) { return meal }
     guard let opening = openingWords(index), isBeside(opening.end), !isKeyword(index, .from) else { return nil }

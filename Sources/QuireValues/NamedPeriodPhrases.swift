@@ -1,7 +1,7 @@
 // Years, decades, centuries, quarters, seasons, weeks by number, holidays.
 extension PhraseParser {
   func namedPeriod(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .named), isFree(before: index) else { return nil }
     var best = decadePhrase(index)
     best = longer(best, quarterPhrase(index))
     best = longer(best, seasonPhrase(index))

@@ -2,7 +2,7 @@
 extension PhraseParser {
   /// "last week", "the next three days", "3 past months", "this summer", "next May", "the year", "the weekend".
   func relatedPeriod(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .related), isFree(before: index) else { return nil }
     var position = index
     let hasArticle = isKeyword(position, .the)
     if hasArticle || isKeyword(position, .same, .that) { position += 1 }
@@ -153,7 +153,7 @@ extension PhraseParser {
 
   /// "the first week of January 2015", "last three months of 2021", "first Monday of next month".
   func nthPeriod(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .nth), isFree(before: index) else { return nil }
     var position = index
     if isKeyword(position, .the) { position += 1 }
     guard var nth = nthWord(position) else { return nil }
@@ -201,7 +201,7 @@ extension PhraseParser {
 
   /// "early September", "mid-November", "the end of 2000", "later this week", "end of day".
   func partPhrase(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .part), isFree(before: index) else { return nil }
     if isKeyword(index, .eod, .eoy) {
       let unit = isKeyword(index, .eod) ? CalendarUnit.day : .year
       return Phrase(.part(.end, .relative(count: 0, unit)), end: index + 1, rule: "date.part", score: 0.7)

@@ -1,7 +1,7 @@
 // Times that come again: "every Monday", "each two weeks", "daily", "Tuesdays at 9am", "once a week".
 extension PhraseParser {
   func recurrencePhrase(_ index: Int) -> Phrase<TimeExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .recurrence), isFree(before: index) else { return nil }
     var best = everyPhrase(index)
     best = longer(best, frequencyPhrase(index))
     best = longer(best, pluralPhrase(index))

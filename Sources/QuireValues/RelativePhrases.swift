@@ -64,7 +64,7 @@ extension PhraseParser {
 
   /// "three weeks ago", "two days after tomorrow", "in two weeks", "a year from now", "30 minutes later".
   func shiftedPhrase(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .shifted), isFree(before: index) else { return nil }
     let qualifier = qualifierEnd(index)
     if qualifier > index, isBeside(qualifier), let phrase = shiftedPhrase(qualifier), !isKeyword(qualifier, .in) {
       return phrase

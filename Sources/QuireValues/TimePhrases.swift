@@ -46,6 +46,7 @@ extension PhraseParser {
 
   /// A point in time: a part of the calendar, a time of day, or one with the other.
   func pointPhrase(_ index: Int) -> Phrase<TimeExpression>? {
+    guard mayStart(index, .point) else { return nil }
     if let known = memo.points.known(index, memo.generation) { return known }
     let phrase = longer(calendarWithClock(index), clockWithCalendar(index))
     memo.points.set(index, memo.generation, phrase)
@@ -87,7 +88,7 @@ extension PhraseParser {
     return Phrase(value, end: clock.end + 1, rule: "time.date-clock", score: 0.98)
   }
 
-  /// "Wednesday evening next week"
+  /// "Wednesday evening next week".
   private func weekAfterClock(
     _ calendar: CalendarExpression,
     _ clock: Phrase<ClockSpan>

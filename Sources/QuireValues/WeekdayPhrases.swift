@@ -2,6 +2,7 @@
 extension PhraseParser {
   /// "Monday", "Mon 13th", "next Tuesday", "Tue, Aug 29", "Friday (Jun-15)", "Monday of next week".
   func weekdayPhrase(_ index: Int) -> Phrase<CalendarExpression>? {
+    guard mayStart(index, .weekday) else { return nil }
     var position = index
     if isKeyword(position, .the, .that) { position += 1 }
     var relation: Int?
