@@ -99,7 +99,7 @@ public struct MatchGazetteer: Stage {
     }
     if options.builtin { addBuiltin(document.text, to: &found) }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
-    OverlapPolicy.settle(found, over: document.layers.mentions.elements, in: &changes)
+    OverlapPolicy.settle(found, over: document.layers.mentions.elements, in: &changes, text: document.text)
     return changes
   }
 

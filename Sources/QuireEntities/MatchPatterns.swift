@@ -113,7 +113,7 @@ public struct MatchPatterns: Stage {
     }
     for (rule, pattern) in rules { match(rule, pattern, text, &found, &changes) }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
-    OverlapPolicy.settle(found, over: document.layers.mentions.elements, in: &changes)
+    OverlapPolicy.settle(found, over: document.layers.mentions.elements, in: &changes, text: document.text)
     return changes
   }
 
@@ -127,7 +127,13 @@ public struct MatchPatterns: Stage {
     do throws(PatternError) {
       for match in try pattern.matches(in: text, range: 0..<text.count) where !match.range.isEmpty {
         found.append(
-          MentionCandidate(range: match.range, type: EntityType(rule.type), rule: rule.name, score: rule.score)
+          MentionCandidate(
+            range: match.range,
+            type: EntityType(rule.type),
+            rule: rule.name,
+            score: rule.score,
+            origin: .own
+          )
         )
       }
     } catch {
@@ -159,16 +165,26 @@ extension ValueKind {
     switch self {
     case .url: "URL"
     case .email: "EMAIL"
+    case .cidr: "CIDR"
     case .ip: "IP"
+    case .mac: "MAC"
+    case .hash: "HASH"
+    case .uuid: "UUID"
+    case .cve: "CVE"
+    case .citation: "CITATION"
+    case .coordinates: "COORDINATES"
     case .phone: "PHONE"
     case .date: .date
     case .time, .duration: .time
     case .recurrence: "SET"
     case .money: "MONEY"
     case .percent: "PERCENT"
+    case .age: "AGE"
     case .quantity: "QUANTITY"
     case .ordinal: "ORDINAL"
     case .number: "NUMBER"
+    case .militaryUnit: "MILITARY_UNIT"
+    case .rank: "RANK"
     case .handle: "HANDLE"
     case .hashtag: "HASHTAG"
     }

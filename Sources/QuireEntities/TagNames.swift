@@ -53,7 +53,7 @@ public struct TagNames: Stage {
     found += NameEchoes(runs, of: found).candidates
     let kept = found.filter { types.contains($0.type) && $0.score >= minScore }
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
-    OverlapPolicy.settle(kept, over: document.layers.mentions.elements, in: &changes)
+    OverlapPolicy.settle(kept, over: document.layers.mentions.elements, in: &changes, text: document.text)
     return changes
   }
 

@@ -20,6 +20,9 @@ public struct Mention: IdentifiedElement {
   /// What else is known: a rank, a role, a gazetteer's id.
   public var attributes: [JSONValue.Member]
 
+  /// What kind of source found it, which decides between mentions of one place where nothing else does.
+  public var origin = MentionOrigin.own
+
   /// Creates a mention.
   public init(
     id: ElementID,
@@ -69,6 +72,23 @@ public struct Entity: Sendable, Equatable {
     self.attributes = attributes
     self.provenance = provenance
   }
+}
+
+/// What kind of source found a mention; the lower one goes first where two claim the same words.
+public enum MentionOrigin: UInt8, Sendable, Comparable {
+  /// What the definition brought along: its own lists and patterns, its plugins.
+  case own
+  /// A form that leaves little doubt: a date, an amount, an address.
+  case value
+  /// A list that comes with Quire.
+  case list
+  /// A model that was trained.
+  case model
+  /// A rule about words and what stands beside them.
+  case rule
+
+  /// Whether the left one goes before the right one.
+  public static func < (left: MentionOrigin, right: MentionOrigin) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// What kind of thing a mention names; definitions may add types of their own.

@@ -2,45 +2,37 @@ import QuireDocument
 import QuireStages
 import QuireText
 
-/// A mention that a stage found and that has not yet been held against the others.
-struct MentionCandidate {
-  let range: ByteRange
-  let type: EntityType
-  var normal: String?
-  var attributes: [JSONValue.Member] = []
-  let rule: String
-  let score: Double
-}
-
-/// The one rule of all entity stages for mentions that overlap: the longer one stays, then the one with the higher score,
-/// then the one that was there first.
+/// The one rule of all entity stages for mentions that overlap.
 ///
-/// Where two have the very same text and differ in type, the winner keeps the other's type as an alternative.
+/// The longest stays. Of two that are equally long, that of the definition's own lists, patterns and plugins stays;
+/// then the one with the higher score; then the one whose source goes first: forms with a value, the lists that come with
+/// Quire, the model, rules. A mention that stands in the document wins a tie against a new one.
+///
+/// - What names the rank, title or role of a person may stand inside of the person's mention.
+/// - What loses to a mention of the same words, or of more words, is kept by it as an alternative, with its words where
+///   they are fewer ("Damascus" in "University of Damascus"); but a number inside of an amount, a date inside of an
+///   address, and a part of a name that has the name's own type say nothing more and are dropped.
+///
+/// The result has no overlaps but for those labels, does not depend on the order of the candidates, and settling the same
+/// candidates a second time changes nothing.
 enum OverlapPolicy {
-  fileprivate struct Entry {
-    let range: ByteRange
-    let type: EntityType
-    let score: Double
-    /// The mention, where it stands in the document already.
-    let mention: Mention?
-    let candidate: MentionCandidate?
-    /// The place in the order in which things were found, for ties.
-    let order: Int
-  }
-
   /// Adds those of `candidates` that win to `changes`, and withdraws the mentions that lose to them.
   ///
+  /// `text` is what the ranges count in; it gives alternatives their words.
+  ///
   /// Complexity: O(n log n) in the number of candidates and mentions.
-  static func settle(_ candidates: [MentionCandidate], over mentions: [Mention], in changes: inout Changes) {
+  static func settle(
+    _ candidates: [MentionCandidate],
+    over mentions: [Mention],
+    in changes: inout Changes,
+    text: [UInt8] = []
+  ) {
     guard !candidates.isEmpty else { return }
-    var entries: [Entry] = []
+    var entries: [OverlapEntry] = []
     entries.reserveCapacity(candidates.count + mentions.count)
-    for mention in mentions {
-      let score = mention.provenance.score ?? 0.5
-      entries.append(Entry(mention, score: score, order: entries.count))
-    }
-    for candidate in candidates { entries.append(Entry(candidate, order: entries.count)) }
-    entries.sort { ($0.range.lowerBound, $0.order) < ($1.range.lowerBound, $1.order) }
+    for mention in mentions { entries.append(OverlapEntry(mention)) }
+    for candidate in candidates where !candidate.range.isEmpty { entries.append(OverlapEntry(candidate)) }
+    entries.sort { $0.range.lowerBound < $1.range.lowerBound }
     var start = 0
     while start < entries.count {
       var end = start + 1
@@ -49,97 +41,54 @@ enum OverlapPolicy {
         reach = max(reach, entries[end].range.upperBound)
         end += 1
       }
-      settle(cluster: entries[start..<end], in: &changes)
+      settle(cluster: Array(entries[start..<end]), text, in: &changes)
       start = end
     }
   }
 
-  private static func settle(cluster: ArraySlice<Entry>, in changes: inout Changes) {
+  /// Settles entries that are tied by overlaps.
+  private static func settle(cluster: [OverlapEntry], _ text: [UInt8], in changes: inout Changes) {
     if cluster.count == 1, let only = cluster.first {
-      if only.candidate != nil { add(only, alternatives: [], to: &changes) }
+      if only.mention == nil { add(only, alternatives: [], to: &changes) }
       return
     }
-    let ranked = cluster.sorted(by: wins)
-    // The winners of a cluster, ascending, so that each entry is held against its neighbours alone.
-    var winners: [Entry] = []
-    for entry in ranked {
-      let place = winners.partition(before: entry.range.lowerBound)
-      let isFreeBefore = place == 0 || winners[place - 1].range.upperBound <= entry.range.lowerBound
-      let isFreeBehind = place == winners.count || winners[place].range.lowerBound >= entry.range.upperBound
-      if isFreeBefore, isFreeBehind { winners.insert(entry, at: place) }
+    var floor = OverlapFloor(of: cluster)
+    for place in cluster.indices.sorted(by: { cluster[$0].wins(over: cluster[$1]) }) { floor.place(place) }
+    var alternatives = [[MentionAlternative]](repeating: [], count: cluster.count)
+    for (loser, winner) in floor.losses {
+      let lost = cluster[loser]
+      if let mention = lost.mention { changes.mentions.withdraw(mention.id) }
+      if let kept = lost.alternative(to: cluster[winner], in: text) { alternatives[winner].append(kept) }
+      guard lost.range == cluster[winner].range else { continue }
+      alternatives[winner] += MentionAlternative.all(in: lost.attributes).filter {
+        $0.words != nil || $0.type != cluster[winner].type
+      }
     }
-    let kept = Set(winners.map(\.order))
-    for entry in cluster where !kept.contains(entry.order) {
-      if let mention = entry.mention { changes.mentions.withdraw(mention.id) }
+    let winners = floor.winners.sorted { left, right in
+      let (left, right) = (cluster[left].range, cluster[right].range)
+      return (left.lowerBound, right.upperBound) < (right.lowerBound, left.upperBound)
     }
-    for winner in winners {
-      let rivals = cluster.filter { $0.range == winner.range && $0.type != winner.type }
-      add(winner, alternatives: rivals.map(\.type), to: &changes)
-    }
+    for winner in winners { add(cluster[winner], alternatives: alternatives[winner], to: &changes) }
   }
 
-  private static func wins(_ left: Entry, _ right: Entry) -> Bool {
-    if left.range.count != right.range.count { return left.range.count > right.range.count }
-    if left.score != right.score { return left.score > right.score }
-    return left.order < right.order
-  }
-
-  private static func add(_ entry: Entry, alternatives: [EntityType], to changes: inout Changes) {
-    var known: [EntityType] = []
-    for type in alternatives where !known.contains(type) { known.append(type) }
-    let others = JSONValue.Member("alternatives", .array(known.map { .string($0.description) }))
-    if let candidate = entry.candidate {
-      changes.mentions.add(
-        Mention(
-          id: changes.mentions.nextID(),
-          range: candidate.range,
-          type: candidate.type,
-          normal: candidate.normal,
-          attributes: candidate.attributes + (known.isEmpty ? [] : [others]),
-          provenance: Provenance(rule: candidate.rule, score: candidate.score)
-        )
-      )
-    } else if var mention = entry.mention, !known.isEmpty {
-      mention.attributes.removeAll { $0.name == others.name }
-      mention.attributes.append(others)
-      changes.mentions.update(mention)
+  private static func add(_ entry: OverlapEntry, alternatives: [MentionAlternative], to changes: inout Changes) {
+    if var mention = entry.mention {
+      guard !alternatives.isEmpty else { return }
+      let known = MentionAlternative.all(in: mention.attributes)
+      mention.attributes = MentionAlternative.merged(alternatives, into: mention.attributes)
+      if MentionAlternative.all(in: mention.attributes) != known { changes.mentions.update(mention) }
+      return
     }
-  }
-}
-
-extension OverlapPolicy.Entry {
-  fileprivate init(_ mention: Mention, score: Double, order: Int) {
-    self.init(
-      range: mention.range,
-      type: mention.type,
-      score: score,
-      mention: mention,
-      candidate: nil,
-      order: order
+    var mention = Mention(
+      id: changes.mentions.nextID(),
+      range: entry.range,
+      type: entry.type,
+      normal: entry.normal,
+      attributes: alternatives.isEmpty
+        ? entry.attributes : MentionAlternative.merged(alternatives, into: entry.attributes),
+      provenance: Provenance(rule: entry.rule, score: entry.score)
     )
-  }
-
-  fileprivate init(_ candidate: MentionCandidate, order: Int) {
-    self.init(
-      range: candidate.range,
-      type: candidate.type,
-      score: candidate.score,
-      mention: nil,
-      candidate: candidate,
-      order: order
-    )
-  }
-}
-
-extension [OverlapPolicy.Entry] {
-  /// The index of the first entry that begins at `offset` or behind it.
-  fileprivate func partition(before offset: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    mention.origin = entry.origin
+    changes.mentions.add(mention)
   }
 }
