@@ -68,8 +68,7 @@ struct BratEncoder {
     var facts: [String] = []
     if let normal = mention.normal { facts.append("normal: \(normal)") }
     for attribute in mention.attributes where Self.word(attribute.value) == nil {
-      let value = attribute.value.stringValue ?? String(decoding: attribute.value.json(), as: UTF8.self)
-      facts.append("\(attribute.name): \(value)")
+      facts.append("\(attribute.name): \(attribute.value.words)")
     }
     let source = SourceWords.list(view.fileRanges(ofSelected: clipped))
     if !source.isEmpty { facts.append("source: \(source)") }

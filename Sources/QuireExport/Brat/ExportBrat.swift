@@ -45,8 +45,9 @@ public struct ExportBrat: Exporter {
 
     /// The entity types that the configuration names.
     public var types = [
-      "PERSON", "ORG", "GROUP", "PLACE", "NATIONALITY", "FACILITY", "EVENT", "DATE", "TIME", "MONEY", "PERCENT",
-      "QUANTITY", "EMAIL", "URL", "PHONE", "IP", "HANDLE", "HASHTAG",
+      "PERSON", "ORG", "GROUP", "PLACE", "NATIONALITY", "FACILITY", "EVENT", "UNIT", "WEAPON", "VEHICLE", "SHIP",
+      "DATE", "TIME", "SET", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "NUMBER", "EMAIL", "URL", "PHONE", "IP",
+      "HANDLE", "HASHTAG", "COORDINATES",
     ]
 
     /// Other names for entity types.

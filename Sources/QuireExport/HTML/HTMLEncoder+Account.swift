@@ -95,7 +95,7 @@ extension HTMLEncoder {
         page.markup("><dt>")
         page.text(key)
         page.markup("</dt><dd dir=\"auto\">")
-        page.text(words(for: value.value))
+        page.text(value.value.words)
         page.markup(" <small>")
         page.text(value.rule)
         page.markup("</small></dd></div>\n")

@@ -42,7 +42,7 @@ extension HTMLEncoder {
     }
     page.markup("</h1>\n")
     let metadata = view.document.metadata
-    let byline = ["authors", "published", "site"].compactMap { key in metadata[key].map { words(for: $0.value) } }
+    let byline = ["authors", "published", "site"].compactMap { key in metadata[key]?.value.words }
     if !byline.isEmpty {
       page.markup("<p class=\"byline\" dir=\"auto\">")
       page.text(byline.joined(separator: " · "))

@@ -82,7 +82,7 @@ extension HTMLEncoder {
     }
     if !comment.rejected.isEmpty {
       page.markup("<p class=\"facts\">given up: ")
-      page.text(comment.rejected.map { reading($0) }.joined(separator: "; "))
+      page.text(comment.rejected.map(\.words).joined(separator: "; "))
       page.markup("</p>\n")
     }
   }
@@ -159,7 +159,7 @@ extension HTMLEncoder {
       page.markup("</span>")
     }
     if !link.rejected.isEmpty {
-      page.text("; given up: \(link.rejected.map { reading($0) }.joined(separator: "; "))")
+      page.text("; given up: \(link.rejected.map(\.words).joined(separator: "; "))")
     }
     page.markup("</small></li>\n")
   }
@@ -185,12 +185,6 @@ extension HTMLEncoder {
       page.text(name)
       page.markup("</a>")
     }
-  }
-
-  /// A reading that was given up, in words.
-  private func reading(_ value: JSONValue) -> String {
-    guard case .object(let members) = value else { return words(for: value) }
-    return members.map { "\($0.name) \(words(for: $0.value))" }.joined(separator: ", ")
   }
 }
 

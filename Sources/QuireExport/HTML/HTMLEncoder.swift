@@ -146,21 +146,12 @@ struct HTMLEncoder {
   private func tip(_ mention: Mention, _ source: [SourceRange]) -> String {
     var lines = [types[mention.type]]
     if let normal = mention.normal { lines[0] += " · \(normal)" }
-    for attribute in mention.attributes { lines.append("\(attribute.name): \(words(for: attribute.value))") }
+    for attribute in mention.attributes { lines.append("\(attribute.name): \(attribute.value.words)") }
     let score = mention.provenance.score.map { ", \($0)" } ?? ""
     lines.append("\(mention.provenance.by) · \(mention.provenance.rule)\(score)")
     let bytes = source.map { "\($0.range.lowerBound)–\($0.range.upperBound)" }
     if !bytes.isEmpty { lines.append("bytes \(bytes.joined(separator: ", "))") }
     return lines.joined(separator: "\n")
-  }
-
-  /// A value of metadata or features in words.
-  func words(for value: JSONValue) -> String {
-    switch value {
-    case .string(let string): string
-    case .array(let values): values.map { words(for: $0) }.joined(separator: ", ")
-    default: String(decoding: value.json(), as: UTF8.self)
-    }
   }
 }
 
