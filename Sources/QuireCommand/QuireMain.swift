@@ -60,7 +60,7 @@ struct QuireProgram: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, CheckCommand.self, StagesCommand.self, ExplainCommand.self, WhyNotCommand.self,
-      TestCommand.self, SchemaCommand.self, InitCommand.self, BenchmarkCommand.self,
+      TestCommand.self, TrainCommand.self, SchemaCommand.self, InitCommand.self, BenchmarkCommand.self,
     ]
   )
 }

@@ -9,7 +9,7 @@ public struct NamesTraining: Sendable {
   /// How a model is trained.
   public struct Options: Sendable {
     /// How often all sequences are learned from.
-    public var epochs = 10
+    public var epochs = 4
     /// How far a weight moves.
     public var rate: Float = 0.02
     /// The share of features that are left out of each token, from 0 to below 1, so that none is relied on alone.
@@ -18,7 +18,7 @@ public struct NamesTraining: Sendable {
     /// capitalised.
     public var recased = 0.4
     /// The most rows of weights that are kept; the weakest go.
-    public var largestRowCount = 240_000
+    public var largestRowCount = 230_000
     /// Every *n*th document is kept back to calibrate probabilities; 0: none is.
     public var heldOut = 20
     public var seed: UInt64 = 1
