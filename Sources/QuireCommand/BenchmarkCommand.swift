@@ -1,12 +1,6 @@
 import ArgumentParser
-import Dispatch
-import FoundationEssentials
 import Glibc
-import Quire
-import QuireDocument
-import QuireHTML
 import QuirePipelines
-import QuireStages
 import QuireText
 
 /// Measures every step of a definition.
@@ -19,9 +13,13 @@ struct BenchmarkCommand: ParsableCommand {
       pages also for parsing alone, which reading contains. Plain texts are each given a word of their own. Use a \
       release build.
 
+      With --entities there are no samples: each stage of entities runs alone over generated prose, lists of ten \
+      thousand and a million generated phrases among them.
+
       Examples:
         quire benchmark Pipelines/news-article.yaml Pipelines/samples --megabytes 20
         quire benchmark Pipelines/web-article.yaml pages --megabytes 100
+        quire benchmark --entities
       """
   )
 
@@ -37,6 +35,9 @@ struct BenchmarkCommand: ParsableCommand {
   @Option(help: "How often everything is measured.")
   var rounds = 3
 
+  @Flag(help: "Measure the stages of entities, each alone, on generated prose.")
+  var entities = false
+
   @OptionGroup var arguments: DefinitionArguments
 
   func validate() throws {
@@ -47,6 +48,10 @@ struct BenchmarkCommand: ParsableCommand {
 
   func run() throws {
     let registry = try arguments.registry()
+    if entities {
+      Terminal.output(try EntityBenchmark(registry: registry, megabytes: megabytes, rounds: rounds).table())
+      return
+    }
     let plan = try arguments.plan(at: definition, registry)
     let corpus = BenchmarkCorpus(samples: try readSamples(), bytes: megabytes * 1_000_000)
     var measured: [[String: Double]] = []
@@ -90,100 +95,9 @@ struct BenchmarkCommand: ParsableCommand {
   }
 
   /// The largest resident size so far, in bytes.
-  private static var peakMemory: Int {
+  static var peakMemory: Int {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss * 1_024
-  }
-}
-
-/// Takes documents through a plan, step by step, and counts the CPU time of each.
-private struct StepTimes {
-  let plan: Plan
-  let registry: Registry
-
-  func measure(_ corpus: BenchmarkCorpus) -> [String: Double] {
-    var times: [String: Double] = [:]
-    let single = SingleDocument(registry: registry, plan: plan)
-    let memories = observe(corpus, single, &times)
-    for index in corpus.documents.indices {
-      let sample = corpus.documents[index]
-      if sample.isPage { times["parse", default: 0] += Self.secondsToParse(sample.bytes) }
-      var clock = Self.cpuSeconds
-      func lap(_ name: String) {
-        let now = Self.cpuSeconds
-        times[name, default: 0] += now - clock
-        times["total", default: 0] += now - clock
-        clock = now
-      }
-      guard var document = try? single.read(sample.bytes, uri: sample.name) else { continue }
-      lap("read")
-      for step in plan.leaves where change(&document, step, memories) { lap(step.name) }
-    }
-    return times
-  }
-
-  /// Takes `document` through one step; `false` where there was nothing to do.
-  @discardableResult
-  private func change(_ document: inout Document, _ step: PlanStep, _ memories: [String: any CorpusMemory]) -> Bool {
-    var context = StageContext(step: step.name)
-    switch step {
-    case .stage(let stage):
-      guard stage.when?.evaluate(document) != false,
-        let changes = try? stage.instance.process(document, in: &context)
-      else { return false }
-      try? document.apply(changes, by: stage.name)
-    case .corpus(let stage):
-      guard stage.when?.evaluate(document) != false,
-        let changes = try? memories[stage.name]?.process(document, in: &context)
-      else { return false }
-      try? document.apply(changes, by: stage.name)
-    case .exporter(let exporter):
-      var output: [UInt8] = []
-      try? exporter.instance.encode(document, into: &output, in: &context)
-    case .group, .choice: return false
-    }
-    return true
-  }
-
-  /// What the corpus stages see, each in the documents as they are before it; the time is that of observing alone.
-  private func observe(
-    _ corpus: BenchmarkCorpus,
-    _ single: SingleDocument,
-    _ times: inout [String: Double]
-  ) -> [String: any CorpusMemory] {
-    var memories: [String: any CorpusMemory] = [:]
-    for step in plan.corpusSteps {
-      var memory = step.instance.makeMemory()
-      for index in corpus.documents.indices {
-        let sample = corpus.documents[index]
-        guard var document = try? single.read(sample.bytes, uri: sample.name) else { continue }
-        for before in plan.leaves.prefix(while: { $0.name != step.name }) { change(&document, before, memories) }
-        guard step.when?.evaluate(document) != false else { continue }
-        let start = Self.cpuSeconds
-        var context = StageContext(step: step.name)
-        try? memory.observe(document, in: &context)
-        times["observe", default: 0] += Self.cpuSeconds - start
-        times["total", default: 0] += Self.cpuSeconds - start
-      }
-      memories[step.name] = memory
-    }
-    return memories
-  }
-
-  /// The CPU time that the parser of web pages takes alone.
-  private static func secondsToParse(_ bytes: [UInt8]) -> Double {
-    guard UTF8Validation.isValid(bytes, in: 0..<bytes.count) else { return 0 }
-    let start = cpuSeconds
-    let tree = HTMLTree(parsing: bytes)
-    let end = cpuSeconds
-    return tree.nodes.isEmpty ? 0 : end - start
-  }
-
-  /// The CPU time of this thread, in seconds.
-  private static var cpuSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

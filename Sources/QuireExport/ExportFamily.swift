@@ -4,5 +4,8 @@ public import QuireStages
 public let exportFamily = StageFamily(
   "export",
   "Write documents.",
-  [ExportJSONL.self, ExportMarkdown.self, ExportText.self, ExportCSV.self, ExportHTML.self]
+  [
+    ExportJSONL.self, ExportMarkdown.self, ExportText.self, ExportCSV.self, ExportHTML.self, ExportCoNLL.self,
+    ExportSpaCy.self, ExportBrat.self, ExportWebAnnotation.self,
+  ]
 )

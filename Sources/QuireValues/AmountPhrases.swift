@@ -1,6 +1,6 @@
 import QuireText
 
-// Money, percentages, quantities, ordinals and bare numbers.
+// Money, percentages, quantities, ages, ordinals and bare numbers.
 
 /// An amount as it is reported: its kind and normal form.
 struct Amount {
@@ -8,38 +8,77 @@ struct Amount {
   var normal: String
 }
 
+/// Which amounts a parser reads.
+struct AmountOptions: Sendable {
+  /// The kinds that are read.
+  ///
+  /// What is not read hides nothing: without percentages "5" is the number of "5 %".
+  var kinds = ValueKindSet(ValueKind.allCases)
+
+  /// Whether words without a number are read as well, as an assistant's commands need them: "next" and "last" as
+  /// places, "celsius" as a unit, "dollars" as money.
+  var isEager = false
+}
+
 extension PhraseParser {
   /// The longest amount that begins at `index`.
   func amount(_ index: Int) -> Phrase<Amount>? {
     guard isFree(before: index) else { return nil }
-    var best = moneyBeforeNumber(index)
+    var best = wants(.money) ? moneyBeforeNumber(index) : nil
     let sign = signEnd(index)
     if let number = number(sign.end), isBeside(sign.end) || sign.end == index {
-      var signed = number
-      if sign.isNegative { signed.value = number.value.negated() }
-      best = longer(best, moneyAfterNumber(index, signed))
-      best = longer(best, percent(signed))
-      best = longer(best, quantity(signed))
-      best = longer(best, plainNumber(index, signed))
+      let amount = numbered(index, withFraction(number, sign.end), isNegative: sign.isNegative)
+      if !sign.isLoose || amount?.rule == "quantity.temperature" { best = longer(best, amount) }
     }
-    best = longer(best, percentOf(index))
-    if let ordinal = ordinal(index), ordinal.end >= best?.end ?? 0, best == nil || ordinal.end > (best?.end ?? 0) {
-      best = ordinal
-    }
+    if wants(.age) { best = longer(best, ageAfterWord(index)) }
+    if wants(.percent) { best = longer(best, percentOf(index)) }
+    if wants(.ordinal) { best = longer(best, ordinal(index)) }
+    if amounts.isEager { best = longer(best, bareUnit(index)) }
     guard let best, isFree(after: best.end) else { return nil }
     return best
   }
 
+  private func wants(_ kind: ValueKind) -> Bool {
+    amounts.kinds.contains(kind)
+  }
+
+  /// The amounts that a number begins.
+  private func numbered(_ index: Int, _ number: NumberPhrase, isNegative: Bool) -> Phrase<Amount>? {
+    var signed = number
+    if isNegative { signed.value = number.value.negated() }
+    var best: Phrase<Amount>?
+    if wants(.money) { best = moneyAfterNumber(index, signed) }
+    if wants(.percent) { best = longer(best, percent(signed)) }
+    if wants(.quantity) { best = longer(best, quantity(index, signed)) }
+    if wants(.age) { best = longer(best, age(signed)) }
+    if wants(.number) { best = longer(best, plainNumber(index, signed)) }
+    return best
+  }
+
+  /// "3/4" for the "3" that begins at `index`.
+  private func withFraction(_ number: NumberPhrase, _ index: Int) -> NumberPhrase {
+    guard number.hasDigits, !number.hasMagnitude, number.end == index + 1, let fraction = digitFraction(index) else {
+      return number
+    }
+    // "M/19/173lbs" is a list with slashes, "1/2 lb" a fraction.
+    let isSize = (digits(index + 2) ?? 0) <= 64 && (digits(index) ?? 0) < 10 && !isJoined(fraction.end)
+    return word(fraction.end).measure == nil || isSize ? fraction : number
+  }
+
   /// A minus sign or word before a number.
-  private func signEnd(_ index: Int) -> (end: Int, isNegative: Bool) {
+  ///
+  /// Behind a word and before a space, as in "Covid - 19", it is loose: it may be a dash.
+  private func signEnd(_ index: Int) -> (end: Int, isNegative: Bool, isLoose: Bool) {
     if isSign(index, Sign.hyphen) || isSign(index, Sign.minus) {
-      // A hyphen between words or numbers is no sign.
+      // A hyphen between words or numbers is no sign, nor is that of "75 -300mm".
       let before = text[tokens[index].start - 1]
-      if before <= 0x20 || before == UInt8(ascii: "("), isJoined(index + 1) || isBeside(index + 1) {
-        return (index + 1, true)
+      let isRange = isDigits(index - 1) && isBeside(index)
+      if before <= 0x20 || before == UInt8(ascii: "("), !isRange, isJoined(index + 1) || isBeside(index + 1) {
+        let isLoose = !isJoined(index + 1) && text.isWord(before: tokens[index].start - 1)
+        return (index + 1, true, isLoose)
       }
     }
-    return isKeyword(index, .minus, .negative) ? (index + 1, true) : (index, false)
+    return isKeyword(index, .minus, .negative) ? (index + 1, true, false) : (index, false, false)
   }
 
   // MARK: Percent
@@ -73,123 +112,85 @@ extension PhraseParser {
     return Phrase(Amount(kind: .percent, normal: "\(number.value)%"), end: number.end, rule: "percent.of", score: 0.6)
   }
 
-  // MARK: Quantities
-
-  private func quantity(_ number: NumberPhrase) -> Phrase<Amount>? {
-    var end = number.end
-    if isHyphen(end), isJoined(end), isJoined(end + 1) { end += 1 }
-    guard isBeside(end) || end == number.end && isBeside(end), let unit = unit(end) else { return nil }
-    let normal = "\(number.value) \(unit.value)"
-    return Phrase(Amount(kind: .quantity, normal: normal), end: unit.end, rule: unit.rule, score: unit.score)
-  }
-
-  /// A unit of measurement: a word or symbol, with "square", "cubic", "per hour" around it, or degrees.
-  private func unit(_ index: Int) -> Phrase<String>? {
-    if let degrees = degrees(index) { return degrees }
-    if let power = isKeyword(index, .square) ? "²" : isKeyword(index, .cubic) ? "³" : nil {
-      guard isBeside(index + 1), let unit = simpleUnit(index + 1) else { return nil }
-      return Phrase(unit + power, end: index + 2, rule: "quantity.unit", score: 0.95)
-    }
-    guard var symbol = simpleUnit(index) else { return nil }
-    var end = index + 1
-    if symbol == "nmi" {
-      guard simpleUnit(end) == "mi", isBeside(end) else { return nil }
-      end += 1
-    } else if let power = digits(end, 1, 1), power == 2 || power == 3, isJoined(end), isFree(after: end + 1) {
-      symbol += power == 2 ? "²" : "³"
-      end += 1
-    }
-    if isSign(end, Sign.slash), isJoined(end), isJoined(end + 1), let per = perUnit(end + 1) {
-      return Phrase(symbol + "/" + per, end: end + 2, rule: "quantity.rate", score: 0.95)
-    }
-    if isKeyword(end, .per), isBeside(end), let per = perUnit(end + 1), isBeside(end + 1) {
-      return Phrase(symbol + "/" + per, end: end + 2, rule: "quantity.rate", score: 0.95)
-    }
-    let isLetter = length(index) == 1
-    return Phrase(symbol, end: end, rule: "quantity.unit", score: isLetter ? 0.6 : 0.95)
-  }
-
-  private func perUnit(_ index: Int) -> String? {
-    switch word(index).unit {
-    case .second: "s"
-    case .minute: "min"
-    case .hour: "h"
-    case .day: "d"
-    default: simpleUnit(index)
-    }
-  }
-
-  private func simpleUnit(_ index: Int) -> String? {
-    guard let measure = word(index).measure else { return nil }
-    let unit = MeasurementUnit.all[Int(measure)]
-    guard length(index) <= 2, !unit.exact.isEmpty else { return unit.symbol }
-    // "m" and "l" as they stand: "5 M" are millions.
-    let written = text.string(range(index, index + 1))
-    return unit.exact.split(separator: " ").contains { $0 == written } ? unit.symbol : nil
-  }
-
-  private func degrees(_ index: Int) -> Phrase<String>? {
-    if isSign(index, Sign.celsius) { return Phrase("°C", end: index + 1, rule: "quantity.temperature", score: 0.97) }
-    if isSign(index, Sign.fahrenheit) { return Phrase("°F", end: index + 1, rule: "quantity.temperature", score: 0.97) }
-    let hasSign = isSign(index, Sign.degree) || keyword(index) == .degree
-    let next = hasSign ? index + 1 : index
-    if isBeside(next) || next == index, let scale = scale(next, isJoined: isJoined(next), afterDegree: hasSign) {
-      return Phrase(scale, end: next + 1, rule: "quantity.temperature", score: 0.95)
-    }
-    return hasSign ? Phrase("°", end: next, rule: "quantity.degrees", score: 0.8) : nil
-  }
-
-  private func scale(_ index: Int, isJoined: Bool, afterDegree: Bool) -> String? {
-    if let measure = word(index).measure {
-      let symbol = MeasurementUnit.all[Int(measure)].symbol
-      if ["°C", "°F", "K"].contains(symbol) { return symbol }
-    }
-    guard length(index) == 1, isWord(index), afterDegree || isJoined, isFree(after: index + 1) else { return nil }
-    switch text[tokens[index].start] {
-    case UInt8(ascii: "C"): return "°C"
-    case UInt8(ascii: "F"): return "°F"
-    case UInt8(ascii: "c") where afterDegree: return "°C"
-    case UInt8(ascii: "f") where afterDegree: return "°F"
-    case UInt8(ascii: "K") where afterDegree: return "K"
-    default: return nil
-    }
-  }
-
   // MARK: Numbers
 
   private func plainNumber(_ index: Int, _ number: NumberPhrase) -> Phrase<Amount>? {
-    var (value, end) = (number.value, number.end)
-    if number.hasDigits, !number.hasMagnitude, end == index + 1, let fraction = digitFraction(index) {
-      (value, end) = (fraction.value, fraction.end)
+    if let share = share(number) {
+      return Phrase(Amount(kind: .number, normal: "\(share.value)"), end: share.end, rule: "number.share", score: 0.6)
     }
+    var (value, end) = (number.value, number.end)
+    if let power = power(number) { (value, end) = power }
     // "29km": the unit is not known, the number is not one by itself.
-    guard isFree(after: end) else { return nil }
+    guard isFree(after: end), !isDeterminer(before: index, number), !isPartOfName(index, number),
+      !isVague(index, number)
+    else { return nil }
     let isOne = !number.hasDigits && number.value == DecimalNumber(1)
     let score = isOne ? 0.3 : number.hasDigits ? 0.9 : 0.8
     let rule = number.hasDigits ? "number.digits" : "number.words"
     return Phrase(Amount(kind: .number, normal: "\(value)"), end: end, rule: rule, score: score)
   }
 
+  /// "1.1^23" as a number.
+  private func power(_ number: NumberPhrase) -> (DecimalNumber, Int)? {
+    guard number.hasDigits, isSign(number.end, Sign.caret), isJoined(number.end) else { return nil }
+    var position = number.end + 1
+    var isNegative = false
+    while position - number.end < 3, isJoined(position), isSign(position, Sign.plus) || isHyphen(position) {
+      if isHyphen(position) { isNegative.toggle() }
+      position += 1
+    }
+    // The sign of "-2^2" stands before the power.
+    let base = number.value.mantissa < 0 ? number.value.negated() : number.value
+    guard let exponent = digits(position, 1, 2), isJoined(position),
+      let value = base.raised(to: isNegative ? -exponent : exponent)
+    else { return nil }
+    return (number.value.mantissa < 0 ? value.negated() : value, position + 1)
+  }
+
+  /// "the one", "which one", "no one": a word that points at something, not a number.
+  private func isDeterminer(before index: Int, _ number: NumberPhrase) -> Bool {
+    guard !number.hasDigits, number.end == index + 1, number.value == DecimalNumber(1) else { return false }
+    let end = tokens[index].start
+    guard text[end - 1] == 0x20 else { return false }
+    return pointingWords.contains { word in
+      text.matches(word, at: end - 1 - word.count) && !text.isWord(before: end - 1 - word.count)
+    }
+  }
+
+  /// "the first half", "the third quarter": a part with a place, not a number.
+  private func isPartOfName(_ index: Int, _ number: NumberPhrase) -> Bool {
+    guard !number.hasDigits, number.end == index + 1, word(index).cardinal == nil else { return false }
+    if !isKeyword(number.end, .of), !amounts.isEager { return true }
+    return word(index - 1).ordinal != nil || word(index - 1).relation != nil
+  }
+
+  /// "hundreds of people": no number.
+  private func isVague(_ index: Int, _ number: NumberPhrase) -> Bool {
+    guard !number.hasDigits, word(index).magnitude != nil, number.end == index + 1 else { return false }
+    return text[tokens[index].end - 1] | 0x20 == UInt8(ascii: "s")
+  }
+
+  /// Whether "second" is a length of time ("per second", "0.5 second") or "First" begins "First Nation".
+  private func isUnitOrName(_ index: Int, _ place: Int) -> Bool {
+    if place == 2, word(index).unit == .second { return isKeyword(index - 1, .per) || isDigits(index - 1) }
+    return place == 1 && isCapitalized(index) && text.matches(nation, at: tokens[index].end)
+  }
+
   private func ordinal(_ index: Int) -> Phrase<Amount>? {
     if let value = digits(index, 1, 9), isJoined(index + 1), isOrdinalSuffix(index + 1) {
       return Phrase(Amount(kind: .ordinal, normal: "\(value)"), end: index + 2, rule: "ordinal.digits", score: 0.95)
     }
-    guard let (value, end) = ordinalWords(index) else { return nil }
+    if let place = placeFromEnd(index) { return place }
+    guard let place = ordinalNumber(index), !place.isPlural, !isUnitOrName(index, place.value) else { return nil }
     // "a second" is mostly a time, "second" mostly a place.
-    let score = value == 2 ? 0.6 : 0.85
-    return Phrase(Amount(kind: .ordinal, normal: "\(value)"), end: end, rule: "ordinal.words", score: score)
-  }
-
-  func isOrdinalSuffix(_ index: Int) -> Bool {
-    isKeyword(index, .st, .nd, .rd, .th) && isFree(after: index + 1)
-  }
-
-  /// A place in words up to a hundred: "first", "twenty-first", "thirty second".
-  func ordinalWords(_ index: Int) -> (value: Int, end: Int)? {
-    if let ordinal = word(index).ordinal, !word(index).isPlural { return (Int(ordinal), index + 1) }
-    guard let tens = word(index).cardinal, tens >= 20, word(index).keyword != .tens else { return nil }
-    let next = isHyphen(index + 1) ? index + 2 : index + 1
-    guard let unit = word(next).ordinal, unit < 10, isBeside(next), !word(next).isPlural else { return nil }
-    return (Int(tens) + Int(unit), next + 1)
+    let score = place.value == 2 ? 0.6 : 0.85
+    let amount = Amount(kind: .ordinal, normal: "\(place.value)")
+    return Phrase(amount, end: place.end, rule: "ordinal.words", score: score)
   }
 }
+
+private let nation = Array(" nation".utf8)
+
+private let pointingWords = [
+  "the", "this", "that", "which", "each", "every", "any", "no", "some", "another", "only", "other", "loved", "either",
+].map { Array($0.utf8) }

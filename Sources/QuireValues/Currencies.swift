@@ -47,7 +47,7 @@ enum Currencies {
     Currency(code: "CRC"), Currency(code: "GEL"), Currency(code: "LAK"), Currency(code: "PEN"), Currency(code: "MAD"),
     Currency(code: "DEM", names: "deutschmark deutschmarks deutsche"), Currency(code: "FIM", names: "markka markkaa"),
     Currency(code: "NLG", names: "guilder guilders"), Currency(code: "ESP", names: "peseta pesetas"),
-    Currency(code: "ITL"), Currency(code: "FRF"), Currency(code: "BEF"), Currency(code: "ATS"),
+    Currency(code: "CUP"), Currency(code: "ITL"), Currency(code: "FRF"), Currency(code: "BEF"), Currency(code: "ATS"),
   ]
 
   /// Names that several nations' currencies have; a nation's word before them says which.

@@ -45,8 +45,14 @@ public struct DateTimeScanner: Sendable {
 }
 
 /// Calls `body` for every token of `text` at which a phrase may begin; it answers with the token to go on from.
-func scanPhrases(_ text: TextWindow, dayFirst: Bool, _ body: (PhraseParser, Int) -> Int?) {
-  var parser = PhraseParser(text, lexicon: .english, dayFirst: dayFirst)
+func scanPhrases(
+  _ text: TextWindow,
+  dayFirst: Bool,
+  amounts: AmountOptions = AmountOptions(),
+  _ body: (PhraseParser, Int) -> Int?
+) {
+  let lexicon: Lexicon = amounts.isEager ? .eagerEnglish : .english
+  var parser = PhraseParser(text, lexicon: lexicon, dayFirst: dayFirst, amounts: amounts)
   var lexer = Lexer(text, lexicon: parser.lexicon)
   while lexer.nextRun(into: &parser.tokens) {
     parser.memo.generation += 1

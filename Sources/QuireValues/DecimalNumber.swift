@@ -15,10 +15,14 @@ struct DecimalNumber: Sendable, Hashable {
 
   /// The quotient with fifteen significant digits, or `nil` where the divisor is zero or a number is too large.
   init?(_ numerator: Int, over denominator: Int) {
-    guard denominator > 0, denominator < 1_000_000_000, (0..<1_000_000_000_000).contains(numerator) else { return nil }
+    guard denominator > 0 else { return nil }
+    // Thousandths and trillionths are powers of ten.
+    var (denominator, shift) = (denominator, 0)
+    while denominator % 10 == 0 { (denominator, shift) = (denominator / 10, shift + 1) }
+    guard denominator < 1_000_000_000, (0..<1_000_000_000_000).contains(numerator) else { return nil }
     var quotient = numerator / denominator
     var rest = numerator % denominator
-    var exponent = 0
+    var exponent = -shift
     while rest != 0, quotient < 100_000_000_000_000 {
       quotient = quotient * 10 + rest * 10 / denominator
       rest = rest * 10 % denominator
@@ -27,6 +31,32 @@ struct DecimalNumber: Sendable, Hashable {
     // The last digit is rounded.
     if rest * 2 >= denominator { quotient += 1 }
     self.init(quotient, exponent: exponent)
+  }
+
+  /// The number nearest to `value` with fifteen significant digits, or `nil` where it is too large or too small.
+  init?(approximating value: Double) {
+    guard value.isFinite, value.magnitude < 1e30, value == 0 || value.magnitude > 1e-30 else { return nil }
+    var scaled = value.magnitude
+    var exponent = 0
+    while scaled >= 1e15 { (scaled, exponent) = (scaled / 10, exponent + 1) }
+    while scaled > 0, scaled < 1e14 { (scaled, exponent) = (scaled * 10, exponent - 1) }
+    let digits = Int(scaled.rounded())
+    self.init(value < 0 ? -digits : digits, exponent: exponent)
+  }
+
+  /// The value as a binary number, with its error.
+  var approximation: Double {
+    var result = Double(mantissa)
+    for _ in 0..<min(exponent.magnitude, 400) { result = exponent < 0 ? result / 10 : result * 10 }
+    return result
+  }
+
+  /// The value to the power of `power` with fifteen significant digits, or `nil` where it is too large.
+  func raised(to power: Int) -> DecimalNumber? {
+    guard (-64...64).contains(power), mantissa != 0 || power > 0 else { return nil }
+    var result = 1.0
+    for _ in 0..<power.magnitude { result *= approximation }
+    return DecimalNumber(approximating: power < 0 ? 1 / result : result)
   }
 
   /// The value as a whole number, if it is one and fits.

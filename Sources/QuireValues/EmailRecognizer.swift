@@ -3,10 +3,16 @@ import QuireText
 // E-mail addresses: the dot-atom form of RFC 5321 section 4.1.2 with the characters that people use, a host with a
 // top-level domain or an address literal.
 extension ContactScanner {
-  /// The address around the `@` at `sign`.
+  /// The address around the `@` at `sign`, or around `[at]` or `(at)` whose bracket is there.
   func email(around sign: Int) -> RecognizedValue? {
-    guard kinds.contains(.email), let start = localPartStart(before: sign) else { return nil }
-    guard let domain = mailDomain(at: sign + 1) else { return nil }
+    guard kinds.contains(.email) else { return nil }
+    let isDefanged = text[sign] != UInt8(ascii: "@")
+    let sign = isDefanged ? text.defangedStart(sign) : sign
+    let width = text.atWidth(at: sign)
+    guard width > 0, let start = localPartStart(before: sign), let domain = mailDomain(at: sign + width) else {
+      return nil
+    }
+    guard !isDefanged || text.hasKnownTop(domain) else { return nil }
     // "a@b.com@c" and "a@new_type.com" are something else, not an address with a rest.
     let next = text[domain.upperBound]
     guard next != UInt8(ascii: "@"), next != UInt8(ascii: "_"), !text.isWord(at: domain.upperBound) else { return nil }
@@ -16,8 +22,8 @@ extension ContactScanner {
       range: start..<domain.upperBound,
       kind: .email,
       normal: String(decoding: normal, as: UTF8.self),
-      rule: "email.address",
-      score: 0.99
+      rule: isDefanged ? "email.defanged" : "email.address",
+      score: isDefanged ? 0.9 : 0.99
     )
   }
 
@@ -38,13 +44,22 @@ extension ContactScanner {
 
   private func mailDomain(at start: Int) -> ByteRange? {
     if text[start] == UInt8(ascii: "[") {
-      guard let address = internetAddress4(at: start + 1), text[address.range.upperBound] == UInt8(ascii: "]") else {
-        return nil
-      }
+      guard let address = text.internetAddress4(at: start + 1), text[address.range.upperBound] == UInt8(ascii: "]")
+      else { return nil }
       return start..<address.range.upperBound + 1
     }
     guard let host = text.hostName(at: start, allowsUnderscore: false), host.labelCount >= 2 else { return nil }
     return text.isTopLevelShape(host.top) ? host.range : nil
+  }
+}
+
+extension TextWindow {
+  /// Whether a host name has a defanged dot or ends with a top-level domain that is no English word.
+  fileprivate func hasKnownTop(_ host: ByteRange) -> Bool {
+    var start = host.upperBound
+    while start > host.lowerBound, isLetter(self[start - 1]) { start -= 1 }
+    return host.contains { "[({".utf8.contains(self[$0]) }
+      || TopLevelDomains.kind(of: bytes[start..<host.upperBound]) == .clear
   }
 }
 

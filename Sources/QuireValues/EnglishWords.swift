@@ -32,11 +32,12 @@ struct EnglishWords {
       (.until, "till til"), (.through, "thru"), (.approximately, "approx circa"), (.yesterday, "yday"),
       (.tomorrow, "tmrw tomorow tmr"), (.noon, "midday"), (.am, "ante"), (.nearly, "close"),
       (.beginning, "beginnings"), (.start, "onset starts"), (.starting, "commencing effective"),
-      (.degree, "degrees deg"), (.percent, "pct percentage percents"), (.point, "points"), (.dozen, "dozens"),
+      (.degree, "degrees deg"), (.percent, "pct percentage percents"), (.point, "points"), (.dozen, "dozens dzs dozs"),
       (.few, "handful"), (.now, "nowadays"), (.rest, "remainder remaining"), (.tonight, "tonite"),
       (.sometime, "anytime"), (.ago, "back"), (.before, "prior preceding"),
       (.square, "sq"), (.cubic, "cu"), (.middle, "midst"), (.times, "time"), (.time, "time"),
-      (.weekday, "weekdays workday workdays"),
+      (.weekday, "weekdays workday workdays"), (.thousandth, "thousandths"), (.millionth, "millionths"),
+      (.billionth, "billionths"), (.trillionth, "trillionths"), (.old, "olds"),
     ]
     for (keyword, words) in synonyms { add(words) { $0.keyword = keyword } }
     add("last past previous") { $0.relation = -1 }
@@ -138,6 +139,9 @@ struct EnglishWords {
       add(word) { $0.ordinal = Int8(index + 1) }
       if index > 1 { add(word + "s") { ($0.ordinal, $0.isPlural) = (Int8(index + 1), true) } }
     }
+    add("firsts") { ($0.ordinal, $0.isPlural) = (1, true) }
+    add("hundredths") { ($0.ordinal, $0.isPlural) = (100, true) }
+    add("nineth") { $0.ordinal = 9 }
     let tenths = ["thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth"]
     for (index, word) in tenths.enumerated() { add(word) { $0.ordinal = Int8(30 + 10 * index) } }
     add("halves") { $0.keyword = .half }
@@ -166,6 +170,8 @@ struct EnglishWords {
       add(currency.names) { $0.currency = .init(index: Int16(index)) }
     }
     add(Currencies.parts) { _ in }
+    // The letter of "1e10".
+    add("e") { _ in }
     add(Currencies.sharedNames) { $0.currency = .init(index: nil) }
     for (code, names) in Currencies.hundredths {
       let index = Currencies.all.firstIndex { $0.code == code }

@@ -1,6 +1,6 @@
 import QuireText
 
-/// A host name in a text, by the rules of RFC 1123 with letters of any script (RFC 5890) and `[.]` for a dot.
+/// A host name in a text, by the rules of RFC 1123 with letters of any script (RFC 5890) and `[.]` or `(dot)` for a dot.
 struct HostName {
   /// Where it lies; a dot at its end is not part of it.
   var range: ByteRange
@@ -8,7 +8,7 @@ struct HostName {
   var labelCount = 0
   /// The last label.
   var top: ByteRange
-  /// Whether a dot is written `[.]`, so that nobody follows the address by mistake.
+  /// Whether a dot is written `[.]` or alike, so that nobody follows the address by mistake.
   var isDefanged = false
   /// Whether all labels are of digits.
   var isNumeric = true
@@ -27,16 +27,10 @@ extension TextWindow {
       name.range = start..<label.upperBound
       name.isNumeric = name.isNumeric && label.allSatisfy { isDigit(self[$0]) }
       position = label.upperBound
-      if self[position] == UInt8(ascii: ".") {
-        position += 1
-      } else if self[position] == UInt8(ascii: "["), self[position + 1] == UInt8(ascii: "."),
-        self[position + 2] == UInt8(ascii: "]")
-      {
-        position += 3
-        name.isDefanged = name.isDefanged || isWord(at: position)
-      } else {
-        break
-      }
+      let width = dotWidth(at: position)
+      guard width > 0 else { break }
+      position += width
+      name.isDefanged = name.isDefanged || width > 1 && isWord(at: position)
     }
     return name.labelCount > 0 && name.range.count <= 253 ? name : nil
   }
@@ -71,22 +65,21 @@ extension TextWindow {
   }
 
   /// The text of an address with `[.]` as a dot, in lower case up to `lowercaseEnd`.
-  func addressText(_ range: ByteRange, lowercaseEnd: Int) -> [UInt8] {
+  ///
+  /// Behind it `[.]` stays as it is, but for `refangsRest`.
+  func addressText(_ range: ByteRange, lowercaseEnd: Int, refangsRest: Bool = false) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(range.count)
     var position = range.lowerBound
     while position < range.upperBound {
       let byte = self[position]
-      if position < lowercaseEnd {
-        if byte == UInt8(ascii: "["), self[position + 1] == UInt8(ascii: "."), self[position + 2] == UInt8(ascii: "]") {
-          result.append(UInt8(ascii: "."))
-          position += 3
-          continue
-        }
-        result.append(lowercased(byte))
-      } else {
-        result.append(byte)
+      let width = position < lowercaseEnd || refangsRest ? dotWidth(at: position) : 0
+      if width > 1 {
+        result.append(UInt8(ascii: "."))
+        position += width
+        continue
       }
+      result.append(position < lowercaseEnd ? lowercased(byte) : byte)
       position += 1
     }
     return result

@@ -7,14 +7,39 @@ extension ContactScanner {
     guard !text.isWord(before: start), text[start - 1] != UInt8(ascii: ".") || text[start - 2] == UInt8(ascii: "."),
       let address = text.internetAddress4(at: start)
     else { return nil }
-    guard kinds.contains(.ip) || text[start - 1] == UInt8(ascii: "[") else { return nil }
     let normal = address.parts.map { String($0) }.joined(separator: ".")
-    return RecognizedValue(range: address.range, kind: .ip, normal: normal, rule: "ip.version-4", score: 0.9)
+    return block(address.range, normal, bits: 32) ?? self.address(address.range, normal, "ip.version-4", 0.9)
+  }
+
+  private func address(_ range: ByteRange, _ normal: String, _ rule: String, _ score: Double) -> RecognizedValue? {
+    guard kinds.contains(.ip) else { return nil }
+    return RecognizedValue(range: range, kind: .ip, normal: normal, rule: rule, score: score)
+  }
+
+  /// The block of addresses (CIDR, RFC 4632) that an address and the length of a prefix behind it name.
+  private func block(_ range: ByteRange, _ normal: String, bits: Int) -> RecognizedValue? {
+    var end = range.upperBound
+    guard kinds.contains(.cidr), text[end] == UInt8(ascii: "/") else { return nil }
+    end += 1
+    var length = 0
+    while isDigit(text[end]), end - range.upperBound < 5 {
+      length = length * 10 + Int(text[end] - 0x30)
+      end += 1
+    }
+    let isLonger = text.isWord(at: end) || "/.".utf8.contains(text[end]) && text.isWord(at: end + 1)
+    guard end > range.upperBound + 1, length <= bits, !isLonger else { return nil }
+    return RecognizedValue(
+      range: range.lowerBound..<end,
+      kind: .cidr,
+      normal: normal + "/\(length)",
+      rule: bits == 32 ? "cidr.version-4" : "cidr.version-6",
+      score: 0.95
+    )
   }
 
   /// The IPv6 address whose first colon is at `colon`.
   func internetAddress6(aroundColon colon: Int) -> RecognizedValue? {
-    guard kinds.contains(.ip) else { return nil }
+    guard kinds.contains(.ip) || kinds.contains(.cidr) else { return nil }
     var start = colon
     while isHexDigit(text[start - 1]), colon - start < 5 { start -= 1 }
     guard !text.isWord(before: start), text[start - 1] != UInt8(ascii: ":"), text[start - 1] != UInt8(ascii: "."),
@@ -25,12 +50,12 @@ extension ContactScanner {
     let isAlone = range.count == 2 && text[start - 1] <= 0x20 && text[range.upperBound] <= 0x20
     guard hasDigit || isAlone || groups.filter({ $0 > 0xFFF }).count >= 2 else { return nil }
     let normal = canonical6(groups)
-    return RecognizedValue(range: range, kind: .ip, normal: normal, rule: "ip.version-6", score: hasDigit ? 0.95 : 0.5)
+    return block(range, normal, bits: 128) ?? address(range, normal, "ip.version-6", hasDigit ? 0.95 : 0.4)
   }
 }
 
 extension TextWindow {
-  /// Four numbers up to 255 with dots between them, and no more of the kind after them.
+  /// Four numbers up to 255 with dots between them, defanged or not, and no more of the kind after them.
   func internetAddress4(at start: Int) -> (range: ByteRange, parts: [Int])? {
     var parts: [Int] = []
     var position = start
@@ -44,8 +69,9 @@ extension TextWindow {
       guard position > first, position - first <= 3, value <= 255 else { return nil }
       parts.append(value)
       guard parts.count < 4 else { break }
-      guard self[position] == UInt8(ascii: ".") else { return nil }
-      position += 1
+      let dot = dotWidth(at: position)
+      guard dot > 0 else { return nil }
+      position += dot
     }
     let isLonger = isWord(at: position) || (self[position] == UInt8(ascii: ".") && isDigit(self[position + 1]))
     return isLonger ? nil : (start..<position, parts)

@@ -1,6 +1,8 @@
 /// The words that hold phrases together; the name of a case is the word.
 enum Keyword: UInt8, Sendable, CaseIterable {
   case none
+  // For amounts.
+  case thousandth, millionth, billionth, trillionth, old, age, aged, yo, metric, penultimate, antepenultimate
   case a, about, after, ago, all, almost, am, an, and, another, any, approximately, around, at, before, beginning
   case between, but, by, c, calendar, central, clock, couple, cubic, cy, date, daylight, degree, during, dozen, each
   case earlier, early, eastern, eod, eoy, every, everyday, few, first, fiscal, from, fy, good, great, half, have

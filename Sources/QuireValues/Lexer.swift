@@ -186,6 +186,7 @@ extension TextWindow {
     switch self[offset] {
     case 0xC2: return latinSign(second).map { ($0, 2) }
     case 0xC3 where second == 0x97: return (Sign.times, 2)
+    case 0xCE where second == 0xBC && isLetter(self[offset + 2]): return (Sign.micro, 2)
     case 0xE2: return symbolSign(UInt32(second & 0x3F) << 6 | UInt32(self[offset + 2] & 0x3F) | 0x2000).map { ($0, 3) }
     case 0xE3 where second == 0x80 && self[offset + 2] == 0x80: return (WideSign.space, 3)
     case 0xE5 where second == 0x85 && self[offset + 2] == 0x83: return (Sign.currency(0x5143), 3)
@@ -202,6 +203,7 @@ extension TextWindow {
     case 0xAD: WideSign.invisible
     case 0xA2, 0xA3, 0xA4, 0xA5: Sign.currency(UInt32(second))
     case 0xB0, 0xBA: Sign.degree
+    case 0xB5: Sign.micro
     case 0xB7: Sign.bullet
     case 0xBC: Sign.fraction(1, 4)
     case 0xBD: Sign.fraction(1, 2)

@@ -25,8 +25,11 @@ struct Lexicon: Sendable {
   /// The English words.
   static let english = Lexicon(EnglishWords().entries)
 
+  /// The English words, of which "next", "last" and the names of units carry a value by themselves.
+  static let eagerEnglish = Lexicon(EnglishWords().entries, isEager: true)
+
   /// Creates a lexicon of words of at most sixteen lower-case ASCII letters.
-  init(_ entries: [(word: String, lexeme: Lexeme)]) {
+  init(_ entries: [(word: String, lexeme: Lexeme)], isEager: Bool = false) {
     // At most a third of the slots are taken.
     var size = 64
     while size < entries.count * 3 { size *= 2 }
@@ -39,7 +42,7 @@ struct Lexicon: Sendable {
       slots[slot] = UInt16(lexemes.count)
       lexemes.append(lexeme)
       keys.append(key)
-      isAnchor.append(lexeme.carriesValue)
+      isAnchor.append(lexeme.carriesValue || isEager && (lexeme.relation != nil || lexeme.measure != nil))
       beginsTime.append(lexeme.beginsTime)
       beginsAmount.append(lexeme.beginsAmount)
     }
@@ -101,7 +104,7 @@ extension Lexeme {
   fileprivate var carriesValue: Bool {
     if month != 0 || weekday != 0 || unit != nil || dayPart != nil || season != nil || frequency != nil { return true }
     if beginsHoliday || currency != nil || magnitude != nil || cardinal != nil || ordinal != nil { return true }
-    return anchors.contains(keyword)
+    return anchors.contains(keyword) || amountAnchors.contains(keyword)
   }
 
   /// Whether a date or time can begin with the word.
@@ -115,7 +118,7 @@ extension Lexeme {
   /// Whether a number or amount can begin with the word.
   fileprivate var beginsAmount: Bool {
     if currency != nil || nation != nil || cardinal != nil || ordinal != nil || magnitude != nil { return true }
-    if unit == .quarter { return true }
+    if unit == .quarter || relation == -1 || relation == 1 { return true }
     return amountBeginnings.contains(keyword)
   }
 }
@@ -133,4 +136,11 @@ private let timeBeginnings = KeywordSet([
   .tens, .that, .the, .today, .tomorrow, .tonight, .twice, .under, .until, .up, .w, .within, .yesterday, .bi, .semi,
 ])
 
-private let amountBeginnings = KeywordSet([.a, .an, .half, .minus, .negative, .per, .percent])
+private let amountAnchors = KeywordSet([
+  .age, .aged, .penultimate, .antepenultimate, .thousandth, .millionth, .billionth, .trillionth,
+])
+
+private let amountBeginnings = KeywordSet([
+  .a, .an, .half, .minus, .negative, .per, .percent, .the, .age, .aged, .penultimate, .antepenultimate, .thousandth,
+  .millionth, .billionth, .trillionth,
+])

@@ -4,12 +4,14 @@ import QuireText
 extension PhraseParser {
   /// "$1.5 million", "US$ 20", "EUR 20", "£3bn", "MUSD 60".
   func moneyBeforeNumber(_ index: Int) -> Phrase<Amount>? {
-    guard let currency = currencyMark(index), isBeside(currency.end), var number = number(currency.end) else {
+    guard let currency = currencyMark(index), isBeside(currency.end), var number = moneyNumber(currency.end) else {
       return nil
     }
     guard !isWord(index) || number.hasDigits else { return nil }
     // A range's first number is no part of a product code: "USD2-3" stays as it is.
     guard isFree(after: number.end) || word(number.end).magnitude != nil else { return nil }
+    // "COP 27" is a conference.
+    if currency.code == "COP", !currency.isSign, let value = number.value.integer, value < 100 { return nil }
     if currency.isMillions { number.value = number.value.multiplied(byPowerOfTen: 6) }
     var end = number.end
     // "$ 10 dollars"
@@ -21,10 +23,16 @@ extension PhraseParser {
 
   /// "20 dollars", "10 €", "three million yen", "75 USD million", "3 dollars 50 cents".
   func moneyAfterNumber(_ index: Int, _ number: NumberPhrase) -> Phrase<Amount>? {
+    let number = number.hasDigits && !number.hasMagnitude ? withMagnitudes(number, isMoney: true) : number
     var next = number.end
     if isHyphen(next), isJoined(next), isJoined(next + 1) { next += 1 }
     if isKeyword(next, .of) || isKeyword(next, .a) { return nil }
     guard isBeside(next), let name = currencyName(next) ?? signAfter(next), !isWeight(next, number) else { return nil }
+    // "the 4,000 mark", "90 marks", "Team 2 won": no money without a nation or a large number.
+    if name.code == nil, name.end == next + 1, isLooseName(next) {
+      let isWon = text[tokens[next].start] | 0x20 == UInt8(ascii: "w")
+      guard isWon, number.hasMagnitude || (number.value.integer ?? 0) >= 1000 else { return nil }
+    }
     // "3 USD50 cards": the code belongs to what follows.
     if isDigits(name.end), isJoined(name.end) { return nil }
     var value = number.value
@@ -45,9 +53,16 @@ extension PhraseParser {
     return money(name.code, value, end: end, rule: name.isSign ? "money.sign" : "money.name")
   }
 
+  /// Whether the name of a currency is mostly another word: "mark", "crown", "won".
+  private func isLooseName(_ index: Int) -> Bool {
+    looseNames.contains { text.matches($0, at: tokens[index].start) && length(index) <= $0.count + 1 }
+  }
+
   /// Whether "pounds" are a weight: without a nation, and fewer than people count money in.
   private func isWeight(_ index: Int, _ number: NumberPhrase) -> Bool {
-    guard word(index).measure != nil, word(index).currency != nil, !number.hasMagnitude else { return false }
+    guard word(index).measure != nil, let currency = word(index).currency, !currency.isCode, !number.hasMagnitude else {
+      return false
+    }
     return (number.value.integer ?? 0) < 1000
   }
 
@@ -179,9 +194,10 @@ extension PhraseParser {
 
 }
 
+private let looseNames = ["mark", "crown", "won"].map { Array($0.utf8) }
 private let unitedStates = Array("u.s".utf8)
 
 /// Codes that are also English words: believed in capitals only.
 private let wordsThatAreCodes: Set<String> = [
-  "ALL", "TRY", "TOP", "MAD", "RON", "CAD", "SAR", "PEN", "LAK", "GEL", "ETH",
+  "ALL", "TRY", "TOP", "MAD", "RON", "CAD", "SAR", "PEN", "LAK", "GEL", "ETH", "CUP",
 ]

@@ -1,4 +1,4 @@
-// Numbers in digits and words.
+// Numbers in digits.
 
 /// A number as a text writes it.
 struct NumberPhrase {
@@ -12,6 +12,8 @@ struct NumberPhrase {
 
 extension PhraseParser {
   /// The number that begins at `index`: digits or words, with powers of ten and fractions, without a sign.
+  ///
+  /// A small "m" behind digits is left out: it may be metres. ``moneyNumber(_:)`` takes it for millions.
   func number(_ index: Int) -> NumberPhrase? {
     if let known = memo.numbers.known(index, memo.generation) { return known }
     let phrase = readNumber(index)
@@ -19,13 +21,16 @@ extension PhraseParser {
     return phrase
   }
 
+  /// The number that begins at `index` where money is spoken of: "1.5m" and "3mm" are millions.
+  func moneyNumber(_ index: Int) -> NumberPhrase? {
+    number(index).map { $0.hasDigits && !$0.hasMagnitude ? withMagnitudes($0, isMoney: true) : $0 }
+  }
+
   private func readNumber(_ index: Int) -> NumberPhrase? {
     if isDigits(index) || isSign(index, Sign.dot) { return digitNumber(index) }
     if let fraction = fractionSign(index) { return NumberPhrase(value: fraction, end: index + 1, hasDigits: true) }
     return wordNumber(index)
   }
-
-  // MARK: Digits
 
   private func digitNumber(_ index: Int) -> NumberPhrase? {
     guard var number = plainDigits(index) else { return nil }
@@ -35,9 +40,38 @@ extension PhraseParser {
     } else if let fraction = digitFraction(end), tokens[end].gap == .space, let sum = number.value + fraction.value {
       // "2 1/4"
       number = NumberPhrase(value: sum, end: fraction.end, hasDigits: true)
+    } else if let (power, end) = powerOfTen(end) {
+      return NumberPhrase(value: number.value.multiplied(byPowerOfTen: power), end: end, hasDigits: true)
+    } else if keyword(end) == .dozen, isBeside(end), let dozens = number.value.multiplied(by: 12) {
+      return NumberPhrase(value: dozens, end: end + 1, hasDigits: true)
     }
-    return withMagnitudes(number)
+    return withMagnitudes(number, isMoney: false)
   }
+
+  /// What stands behind the digits of a number in scientific notation: "e10", "E-3", "x10^6", "× 10^-4".
+  private func powerOfTen(_ index: Int) -> (power: Int, end: Int)? {
+    var position = index
+    if length(index) == 1, isWord(index), isJoined(index), lowercased(text[tokens[index].start]) == UInt8(ascii: "e") {
+      position += 1
+    } else if isKeyword(index, .x) || isSign(index, Sign.times), isBeside(index), digits(index + 1, 2, 2) == 10,
+      isSign(index + 2, Sign.caret), isJoined(index + 2)
+    {
+      position += 3
+    } else {
+      return nil
+    }
+    let isNegative = isHyphen(position)
+    if isNegative || isSign(position, Sign.plus) {
+      guard isJoined(position) else { return nil }
+      position += 1
+    }
+    guard let power = digits(position, 1, 2), isJoined(position), power <= 30, isFree(after: position + 1) else {
+      return nil
+    }
+    return (isNegative ? -power : power, position + 1)
+  }
+
+  // MARK: Digits
 
   /// Digits with grouping commas or no-break spaces and a decimal point.
   func plainDigits(_ index: Int) -> NumberPhrase? {
@@ -50,15 +84,11 @@ extension PhraseParser {
       return NumberPhrase(value: number, end: index + 2, hasDigits: true)
     }
     guard digits(index, 1, 18) != nil else { return nil }
+    if let number = dottedGroups(index) { return number }
     var end = groupedEnd(index)
     let isGrouped = end > index + 1
-    var value = 0
-    for group in index..<end {
-      guard let part = digits(group, 1, 18) else { continue }
-      guard value < 1_000_000_000_000 else { return nil }
-      value = value * (group == index ? 1 : length(group) == 2 ? 100 : 1000) + part
-    }
-    var number = DecimalNumber(value)
+    guard let whole = wholeNumber(index, end) else { return nil }
+    var number = DecimalNumber(whole)
     let hasPoint = isSign(end, Sign.dot) && isJoined(end) && isJoined(end + 1)
     // "5,00" is five in much of Europe; "5,000" is five thousand here.
     let isList = isSign(end + 2, Sign.comma) && isJoined(end + 2) && isJoined(end + 3) || isSign(index - 1, Sign.comma)
@@ -73,7 +103,38 @@ extension PhraseParser {
     return NumberPhrase(value: number, end: end, hasDigits: true)
   }
 
-  /// Where a whole number ends: "1,234,567", as in India "12,34,567", or with no-break spaces between groups.
+  /// The digits of the groups from `index` to `end` as one number.
+  private func wholeNumber(_ index: Int, _ end: Int) -> Int? {
+    var value = 0
+    for group in index..<end {
+      guard let part = digits(group, 1, 18) else { continue }
+      guard value < 1_000_000_000_000 else { return nil }
+      value = value * (group == index ? 1 : length(group) == 2 ? 100 : 1000) + part
+    }
+    return value
+  }
+
+  /// "1.234,56" and "1.234.567", as in much of Europe.
+  private func dottedGroups(_ index: Int) -> NumberPhrase? {
+    guard length(index) <= 3 else { return nil }
+    var end = index + 1
+    while end - index < 12, isSign(end, Sign.dot), isJoined(end), isJoined(end + 1), isDigits(end + 1),
+      length(end + 1) == 3
+    {
+      end += 2
+    }
+    guard end > index + 1, let value = wholeNumber(index, end) else { return nil }
+    if isSign(end, Sign.comma), isJoined(end), isJoined(end + 1), let places = digits(end + 1, 1, 2),
+      !(isSign(end + 2, Sign.comma) && isJoined(end + 2) && isJoined(end + 3)),
+      let sum = DecimalNumber(value) + DecimalNumber(places, exponent: -length(end + 1))
+    {
+      return NumberPhrase(value: sum, end: end + 2, hasDigits: true)
+    }
+    return end > index + 3 && !isContinued(end)
+      ? NumberPhrase(value: DecimalNumber(value), end: end, hasDigits: true) : nil
+  }
+
+  /// Where a whole number ends: "1,234,567", as in India "12,34,567", or with spaces between groups.
   private func groupedEnd(_ index: Int) -> Int {
     guard length(index) <= 3 else { return index + 1 }
     var end = index + 1
@@ -90,7 +151,7 @@ extension PhraseParser {
     }
     end = index + 1
     while isDigits(end), length(end) == 3, hasNoBreakSpace(before: end) { end += 1 }
-    return end
+    return end > index + 1 ? end : spacedEnd(index)
   }
 
   private func hasNoBreakSpace(before index: Int) -> Bool {
@@ -98,36 +159,36 @@ extension PhraseParser {
     return text[tokens[index].start - 1] != 0x20 && tokens[index].start - tokens[index - 1].end <= 3
   }
 
+  /// The end of "40 000" and "1 414 021 100": groups with one plain space, no other digits and no month beside them.
+  private func spacedEnd(_ index: Int) -> Int {
+    guard text[tokens[index].start] != UInt8(ascii: "0"), !isDigits(index - 1), word(index - 1).month == 0 else {
+      return index + 1
+    }
+    var end = index + 1
+    while end - index < 6, isDigits(end), length(end) == 3, tokens[end].start - tokens[end - 1].end == 1 { end += 1 }
+    let isFollowed = isDigits(end) || isSign(end, Sign.hyphen) && isDigits(end + 1) || isSign(end, Sign.slash)
+    let isLong = end > index + 2 || end == index + 2 && text[tokens[index + 1].start] == UInt8(ascii: "0")
+    return isFollowed || !isLong ? index + 1 : end
+  }
+
   /// Whether a point and more digits follow, as in "1.2.3".
-  private func isContinued(_ index: Int) -> Bool {
+  func isContinued(_ index: Int) -> Bool {
     isSign(index, Sign.dot) && isJoined(index) && isJoined(index + 1) && isDigits(index + 1)
   }
 
-  /// A fraction in digits, "3/4".
-  func digitFraction(_ index: Int) -> NumberPhrase? {
-    guard let numerator = digits(index, 1, 3), isSign(index + 1, Sign.slash), isJoined(index + 1), isJoined(index + 2),
-      let denominator = digits(index + 2, 1, 3), !isContinued(index + 3),
-      !(isSign(index + 3, Sign.slash) && isJoined(index + 3)),
-      let value = DecimalNumber(numerator, over: denominator)
-    else { return nil }
-    return NumberPhrase(value: value, end: index + 3, hasDigits: true)
-  }
-
-  private func fractionSign(_ index: Int) -> DecimalNumber? {
-    guard index >= 0, index < tokens.count, tokens[index].kind == .sign else { return nil }
-    let code = Int(tokens[index].code)
-    guard (512..<768).contains(code) else { return nil }
-    return DecimalNumber((code - 512) / 16, over: (code - 512) % 16)
-  }
+  // MARK: Powers of ten
 
   /// The number with "million", "k", "hundred thousand" behind it.
-  private func withMagnitudes(_ number: NumberPhrase) -> NumberPhrase {
+  func withMagnitudes(_ number: NumberPhrase, isMoney: Bool) -> NumberPhrase {
     var number = number
     while let power = word(number.end).magnitude, isBeside(number.end) {
       let letters = length(number.end)
       // Single letters are joined: "10k", "$1.5m"; "5 m" are metres.
-      guard letters > 2 || isJoined(number.end) || number.hasMagnitude == false && letters == 2 else { break }
+      guard letters > 2 || isJoined(number.end) || number.hasMagnitude == false && isShortMagnitude(number.end) else {
+        break
+      }
       guard letters > 1 || isFree(after: number.end + 1) else { break }
+      guard letters > 2 || isMoney || !isMetric(number.end) else { break }
       number.value = number.value.multiplied(byPowerOfTen: Int(power))
       number.end += 1
       number.hasMagnitude = true
@@ -136,194 +197,56 @@ extension PhraseParser {
     return withHalf(withRest(number))
   }
 
-  /// "3 hundred and 21", "4 thousand 3 hundred".
+  /// Whether the word is an abbreviation that may stand apart from its number: "1.2 bn", "5 k".
+  private func isShortMagnitude(_ index: Int) -> Bool {
+    length(index) == 2 || length(index) == 1 && text[tokens[index].start] == UInt8(ascii: "k")
+  }
+
+  /// Whether a short word for a power of ten is a unit as it is written: "m", "mm".
+  ///
+  /// Before what is counted ("2m people") it is a million.
+  private func isMetric(_ index: Int) -> Bool {
+    guard simpleUnit(index) != nil else { return false }
+    return length(index) > 1 || !text.hasPluralWord(after: tokens[index].end)
+  }
+
+  /// "3 hundred and 21", "4 thousand 3 hundred", "6 crore and two hundred".
   private func withRest(_ number: NumberPhrase) -> NumberPhrase {
     let next = isKeyword(number.end, .and) ? number.end + 1 : number.end
-    guard let whole = number.value.integer, isBeside(next), let rest = digits(next, 1, 3), isFree(after: next + 1),
-      word(next + 1).magnitude == nil || word(next + 1).magnitude == 2, whole % 1000 == 0 || rest < 100
+    guard isBeside(next), let whole = number.value.integer, let power = word(number.end - 1).magnitude,
+      whole % 100 == 0
     else { return number }
-    guard next > number.end || word(next + 1).magnitude == 2 else { return number }
+    if next > number.end, !isDigits(next), commonFraction(next) == nil, let rest = cardinalWords(next) {
+      return sum(number, rest, below: power)
+    }
+    guard let rest = digits(next, 1, 3), isFree(after: next + 1) else { return number }
+    let isHundreds = word(next + 1).magnitude == 2 && power > 2
+    guard isHundreds || next > number.end && word(next + 1).magnitude == nil && power <= 3 else { return number }
     var tail = NumberPhrase(value: DecimalNumber(rest), end: next + 1, hasDigits: true)
-    if word(next + 1).magnitude == 2 { tail = withMagnitudes(tail) }
-    guard let small = tail.value.integer, small < 1000, small > 0, let sum = number.value + tail.value else {
-      return number
-    }
-    return NumberPhrase(value: sum, end: tail.end, hasDigits: true, hasMagnitude: true)
+    if isHundreds { tail = withMagnitudes(tail, isMoney: false) }
+    return sum(number, tail, below: power)
   }
 
-  // MARK: Words
-
-  private func wordNumber(_ index: Int) -> NumberPhrase? {
-    if let half = halfOf(index) { return half }
-    if isKeyword(index, .a, .an), isBeside(index + 1) {
-      if keyword(index + 1) == .dozen {
-        return NumberPhrase(value: DecimalNumber(12), end: index + 2, hasDigits: false)
-      }
-      guard let power = word(index + 1).magnitude, length(index + 1) > 3, !word(index + 1).isShort else { return nil }
-      var number = NumberPhrase(value: DecimalNumber(1, exponent: Int(power)), end: index + 2, hasDigits: false)
-      while let power = word(number.end).magnitude, isBeside(number.end), length(number.end) > 3 {
-        number.value = number.value.multiplied(byPowerOfTen: Int(power))
-        number.end += 1
-      }
-      number.hasMagnitude = true
-      return withHalf(number)
-    }
-    guard var number = cardinalWords(index) else { return nil }
-    if keyword(number.end) == .dozen, isBeside(number.end), let dozens = number.value.multiplied(by: 12) {
-      number = NumberPhrase(value: dozens, end: number.end + 1, hasDigits: false)
-    }
-    if keyword(number.end) == .point, let places = wordPlaces(number.end + 1), let sum = number.value + places.value {
-      number = NumberPhrase(value: sum, end: places.end, hasDigits: false)
-    }
-    return withHalf(number)
-  }
-
-  /// The whole number that begins at `index` in words: "two hundred and six", "twenty-one", "three million".
-  func cardinalWords(_ index: Int) -> NumberPhrase? {
-    var reader = CardinalReader()
-    var position = index
-    var end = index
-    while position - index < 24, position == index || isBeside(position) {
-      let word = word(position)
-      if let small = word.cardinal, word.keyword != .tens {
-        guard reader.add(Int(small)) else { break }
-      } else if let power = word.magnitude, length(position) > 3 {
-        guard reader.multiply(byPowerOfTen: Int(power)) else { break }
-      } else {
-        break
-      }
-      end = position + 1
-      position = end
-      if isHyphen(position), isBeside(position) {
-        position += 1
-      } else if isKeyword(position, .and), reader.mayTakeAnd {
-        position += 1
-      }
-    }
-    guard end > index, let total = reader.total else { return nil }
-    // "The only one", "one of them": no count, but a number all the same; the caller weighs it.
-    let hasMagnitude = word(end - 1).magnitude != nil
-    return NumberPhrase(value: DecimalNumber(total), end: end, hasDigits: false, hasMagnitude: hasMagnitude)
-  }
-
-  private func wordPlaces(_ index: Int) -> NumberPhrase? {
-    var value = 0
-    var places = 0
-    var position = index
-    while places < 9, let digit = word(position).cardinal, digit < 100, position == index || isBeside(position) {
-      if digit >= 10, places > 0 { break }
-      value = value * (digit >= 10 ? 100 : 10) + Int(digit)
-      places += digit >= 10 ? 2 : 1
-      position += 1
-    }
-    guard places > 0 else { return nil }
-    return NumberPhrase(value: DecimalNumber(value, exponent: -places), end: position, hasDigits: false)
-  }
-
-  // MARK: Halves and quarters
-
-  /// The number with "and a half" behind it; of a million, if a million is the last word.
-  private func withHalf(_ number: NumberPhrase) -> NumberPhrase {
-    guard isKeyword(number.end, .and), isBeside(number.end) else { return number }
-    guard let part = commonFraction(number.end + 1) else { return number }
-    let power = number.hasMagnitude ? Int(word(number.end - 1).magnitude ?? 0) : 0
-    let scaled = power >= 3 ? part.value.multiplied(byPowerOfTen: power) : part.value
-    guard let sum = number.value + scaled else { return number }
-    var result = NumberPhrase(value: sum, end: part.end, hasDigits: number.hasDigits)
-    // "five and a half million"
-    if let power = word(result.end).magnitude, length(result.end) > 3, isBeside(result.end) {
-      result.value = result.value.multiplied(byPowerOfTen: Int(power))
-      result.end += 1
-      result.hasMagnitude = true
-    }
-    return result
-  }
-
-  /// "a half", "half", "a quarter", "three quarters", "two thirds", "one fifth".
-  func commonFraction(_ index: Int) -> NumberPhrase? {
-    var position = index
-    var numerator = 1
-    if isKeyword(position, .a, .an) {
-      position += 1
-    } else if let count = word(position).cardinal, count > 0, count < 20 {
-      numerator = Int(count)
-      position += 1
-      if isHyphen(position) { position += 1 }
-    }
-    let part = word(position)
-    let denominator: Int
-    if part.keyword == .half {
-      denominator = 2
-    } else if part.unit == .quarter {
-      denominator = 4
-    } else if let ordinal = part.ordinal, ordinal > 2, position > index, part.isPlural == (numerator > 1) {
-      denominator = Int(ordinal)
-    } else {
-      return nil
-    }
-    guard let value = DecimalNumber(numerator, over: denominator) else { return nil }
-    return NumberPhrase(value: value, end: position + 1, hasDigits: false)
-  }
-
-  /// "half a million", "a quarter million", "two thirds of a million", "half".
-  private func halfOf(_ index: Int) -> NumberPhrase? {
-    guard var fraction = commonFraction(index) else { return nil }
-    var position = fraction.end
-    if isKeyword(position, .of) { position += 1 }
-    if isKeyword(position, .a, .an) { position += 1 }
-    if isHyphen(position) { position += 1 }
-    guard isBeside(position) else { return fraction }
-    if keyword(position) == .dozen,
-      let value = DecimalNumber(6 * fraction.value.mantissa, exponent: fraction.value.exponent)
-        .multiplied(by: 2)
-    {
-      return NumberPhrase(value: value, end: position + 1, hasDigits: false)
-    }
-    guard let power = word(position).magnitude, length(position) > 3 else { return fraction }
-    fraction.value = fraction.value.multiplied(byPowerOfTen: Int(power))
-    fraction.end = position + 1
-    fraction.hasMagnitude = true
-    return fraction
+  /// The number with a smaller one behind it.
+  private func sum(_ number: NumberPhrase, _ rest: NumberPhrase, below power: Int8) -> NumberPhrase {
+    guard let small = rest.value.integer, small > 0, small < DecimalNumber(1, exponent: Int(power)).integer ?? 0,
+      let sum = number.value + rest.value
+    else { return number }
+    return NumberPhrase(value: sum, end: rest.end, hasDigits: true, hasMagnitude: true)
   }
 }
 
-/// Adds up the words of a whole number.
-private struct CardinalReader {
-  private var sum = 0
-  private var group = 0
-  private var lastPower = 100
-  private var hasWords = false
-  private(set) var mayTakeAnd = false
-
-  /// Takes a word below one hundred; `false` where it can't follow what was taken.
-  mutating func add(_ small: Int) -> Bool {
-    let rest = group % 100
-    let fits = small == 0 ? !hasWords : small < 10 ? rest == 0 || (rest >= 20 && rest % 10 == 0) : rest == 0
-    guard fits, !(hasWords && group == 0 && sum == 0) else { return false }
-    group += small
-    hasWords = true
-    mayTakeAnd = false
-    return true
+extension TextWindow {
+  /// Whether a space and a plural follow: "people", "children", or a word of four letters or more with a final "s".
+  fileprivate func hasPluralWord(after offset: Int) -> Bool {
+    guard self[offset] == 0x20 else { return false }
+    var end = offset + 1
+    while isLetter(self[end]), end - offset < 24 { end += 1 }
+    for word in uncountedPlurals where end - offset - 1 == word.count && matches(word, at: offset + 1) { return true }
+    return end - offset > 5 && self[end - 1] == UInt8(ascii: "s") && self[end - 2] != UInt8(ascii: "s")
+      && !matches(hurdles, at: offset + 1)
   }
-
-  /// Takes "hundred", "thousand" and so on.
-  mutating func multiply(byPowerOfTen power: Int) -> Bool {
-    guard !(hasWords && group == 0 && sum == 0) else { return false }
-    if power == 2 {
-      guard group < 100, group > 0 || sum == 0 else { return false }
-      group = max(group, 1) * 100
-    } else {
-      guard power < lastPower, power <= 15, group > 0 || sum == 0, group < 1000 else { return false }
-      var value = max(group, 1)
-      for _ in 0..<power { value *= 10 }
-      sum += value
-      group = 0
-      lastPower = power
-    }
-    hasWords = true
-    mayTakeAnd = true
-    return true
-  }
-
-  var total: Int? { hasWords ? sum + group : nil }
 }
+
+private let uncountedPlurals = ["people", "children", "men", "women"].map { Array($0.utf8) }
+private let hurdles = Array("hurdles".utf8)

@@ -136,6 +136,42 @@ public struct Pattern: Sendable {
     }
     return found
   }
+
+  /// What every match must hold, as far as the syntax tells.
+  var shape: PatternShape { PatternSyntax.shape(of: source, options: options) }
+
+  /// Whether a match can only begin where the text begins.
+  var isAnchored: Bool { compiled.isAnchored }
+
+  /// The matches in the whole of `bytes` that begin at one of `places`, all of them where it is `nil`.
+  ///
+  /// Where the search runs into a limit, what was found before is kept. `steps` is how many steps beyond the allowance
+  /// it may use; those it has used are taken from it.
+  func matches(
+    in bytes: [UInt8],
+    startingAt places: [ClosedRange<Int>]?,
+    steps: inout Int
+  ) -> (matches: PatternMatches, stop: PatternError?) {
+    var found = PatternMatches(groupCount: compiled.groupCount)
+    guard places != nil || compiled.mayMatch(in: bytes, range: 0..<bytes.count) else { return (found, nil) }
+    var limits = limits
+    limits.stepsPerSearch = min(limits.stepsPerSearch, steps)
+    var search = PatternSearch(
+      compiled,
+      in: bytes,
+      range: 0..<bytes.count,
+      limits: limits,
+      window: window,
+      places: places
+    )
+    defer { steps = max(0, steps - search.stepsOverAllowance) }
+    do throws(PatternError) {
+      while try search.advance() { found.append { search.offsets(ofGroup: $0) } }
+    } catch {
+      return (found, error)
+    }
+    return (found, nil)
+  }
 }
 
 /// The part of `range` that lies in `bytes` and holds whole characters.

@@ -26,17 +26,23 @@ struct PatternSearch {
   private let limits: Pattern.Limits
   private let window: Window
   private let scratch: PatternScratch
+
+  /// Where a match can begin, in ascending order without overlaps; each begins and ends at a character.
+  private let places: [ClosedRange<Int>]
+  private var place = 0
   private var position: Int
   private var lastMatchWasEmpty = false
   private var isFinished = false
   private var spent = 0
 
+  /// Creates a search; `places` are where a match can begin, anywhere in the range where it is `nil`.
   init(
     _ pattern: CompiledPattern,
     in bytes: [UInt8],
     range: ByteRange,
     limits: Pattern.Limits,
-    window: Window
+    window: Window,
+    places: [ClosedRange<Int>]? = nil
   ) {
     self.pattern = pattern
     self.bytes = bytes
@@ -45,7 +51,11 @@ struct PatternSearch {
     self.window = window
     scratch = PatternScratch(pattern, limits: limits)
     position = range.lowerBound
+    self.places = places ?? [range.lowerBound...range.upperBound]
   }
+
+  /// The steps beyond 64 a byte that the search has used so far.
+  var stepsOverAllowance: Int { max(0, spent - range.count * 64) }
 
   /// Moves to the next match; `false` when there is none.
   mutating func advance() throws(PatternError) -> Bool {
@@ -67,10 +77,25 @@ struct PatternSearch {
   private mutating func find() throws(PatternError) -> Bool {
     let first = position
     if pattern.isAnchored { return try matches(at: first, first: first) }
-    var start = first
+    while place < places.count {
+      let starts = places[place]
+      if starts.upperBound >= first, try find(in: max(first, starts.lowerBound)...starts.upperBound, first: first) {
+        return true
+      }
+      place += 1
+    }
+    return false
+  }
+
+  /// Finds the first match that begins in `starts`.
+  private mutating func find(in starts: ClosedRange<Int>, first: Int) throws(PatternError) -> Bool {
+    let limit = min(starts.upperBound + 1, range.upperBound)
+    var start = starts.lowerBound
     // Up to here starts are tried one by one, because one of them needs more steps than the window allows.
     var carefulEnd = start
-    while let next = pattern.firstPossibleStart(in: bytes, range: start..<range.upperBound) {
+    while start <= starts.upperBound,
+      let next = pattern.firstPossibleStart(in: bytes, range: min(start, limit)..<limit)
+    {
       start = next
       if start < carefulEnd {
         if try matches(at: start, first: first) { return true }
@@ -78,7 +103,7 @@ struct PatternSearch {
         start = following
         continue
       }
-      let last = characterStart(notAfter: min(start + window.starts, range.upperBound))
+      let last = characterStart(notAfter: min(start + window.starts, starts.upperBound))
       switch attempt(starts: start...last, reach: window.reach, steps: window.steps, first: first) {
       case .match: return true
       case .noMatch:

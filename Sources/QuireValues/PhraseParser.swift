@@ -10,13 +10,15 @@ struct PhraseParser {
   let lexicon: Lexicon
   /// Whether 3/4/2017 is the third of April.
   let dayFirst: Bool
+  let amounts: AmountOptions
   var tokens: [Token] = []
   let memo = PhraseMemo()
 
-  init(_ text: TextWindow, lexicon: Lexicon, dayFirst: Bool) {
+  init(_ text: TextWindow, lexicon: Lexicon, dayFirst: Bool, amounts: AmountOptions) {
     self.text = text
     self.lexicon = lexicon
     self.dayFirst = dayFirst
+    self.amounts = amounts
   }
 
   // MARK: Tokens
@@ -131,10 +133,10 @@ struct PhraseParser {
     // "US$", "C $", "u.s. dollars": any word before a dollar sign.
     case .word:
       return lexicon.beginsAmount[Int(token.code)] || token.end - token.start <= 4 && isSign(index + 1, Sign.dollar)
-        || token.end - token.start == 1 && isSign(index + 1, Sign.dot)
+        || token.end - token.start == 1 && isSign(index + 1, Sign.dot) || amounts.isEager
     case .sign:
       return token.code == Sign.hyphen || token.code == Sign.minus || token.code == Sign.dot
-        || token.code == Sign.dollar || token.code >= 512
+        || token.code == Sign.dollar || token.code >= 512 || token.code == Sign.percent && amounts.isEager
     }
   }
 
@@ -173,7 +175,7 @@ struct PhraseParser {
     if text.isWord(at: offset) || text[offset] == UInt8(ascii: "_") { return false }
     guard tokens[end - 1].kind == .digits else { return true }
     let next = text[offset]
-    if next == UInt8(ascii: ","), isDigits(end + 1) { return length(end + 1) != 3 }
+    if next == UInt8(ascii: ","), isJoined(end + 1), isDigits(end + 1) { return length(end + 1) != 3 }
     return !(isNumberSign(next) && isDigit(text[offset + 1])) && next != UInt8(ascii: "%")
   }
 }

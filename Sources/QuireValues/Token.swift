@@ -44,6 +44,7 @@ enum Sign {
   static let greater = UInt16(UInt8(ascii: ">"))
   static let equal = UInt16(UInt8(ascii: "="))
   static let caret = UInt16(UInt8(ascii: "^"))
+  static let inches = UInt16(UInt8(ascii: "\""))
 
   /// U+2013, U+2014, U+2015.
   static let dash: UInt16 = 256
@@ -60,6 +61,8 @@ enum Sign {
   static let times: UInt16 = 262
   /// `|`, U+00B7 and U+2022, as page headers part a date from its time.
   static let bullet: UInt16 = 263
+  /// U+00B5 and U+03BC.
+  static let micro: UInt16 = 264
 
   /// A fraction in one character, with its numerator and denominator as the low digits: 512 + 16 n + d.
   static func fraction(_ numerator: UInt16, _ denominator: UInt16) -> UInt16 {

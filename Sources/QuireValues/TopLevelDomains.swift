@@ -23,7 +23,7 @@ enum TopLevelDomains {
   }()
 
   private static let generic = """
-    com org net edu gov mil int info biz name pro mobi tel asia cat jobs travel museum aero coop post arpa eu app dev \
+    com org net edu aws gov mil int info biz name pro mobi tel asia cat jobs travel museum aero coop post arpa eu app dev \
     blog shop store online site website tech xyz club vip news media press agency academy email cloud digital \
     design studio space zone wiki software solutions systems services network technology company consulting \
     community foundation education institute university school science health hospital doctor legal law finance \

@@ -5,17 +5,19 @@ extension ContactScanner {
   /// The address whose scheme ends at `colon`, if `//` follows.
   func url(aroundColon colon: Int) -> RecognizedValue? {
     guard kinds.contains(.url), let scheme = scheme(before: colon) else { return nil }
-    let bracket = text[colon + 1] == UInt8(ascii: "]") ? 1 : 0
-    let slashes = colon + 1 + bracket
+    let slashes = text[colon + 1] == UInt8(ascii: "]") ? colon + 2 : colon + 1
     guard text[slashes] == UInt8(ascii: "/"), text[slashes + 1] == UInt8(ascii: "/") else { return nil }
-    guard let authority = authority(at: slashes + 2) else { return nil }
+    // "hxxp[://]"
+    let start = scheme.isBracketed && text[slashes + 2] == UInt8(ascii: "]") ? slashes + 3 : slashes + 2
+    guard let authority = authority(at: start) else { return nil }
     let end = urlEnd(from: authority.end)
     var normal = scheme.normal + Array("://".utf8)
-    normal += text.addressText(slashes + 2..<end, lowercaseEnd: authority.end)
+    let isDefanged = scheme.isDefanged || authority.isDefanged
+    normal += text.addressText(start..<end, lowercaseEnd: authority.end, refangsRest: isDefanged)
     return url(scheme.start..<end, normal: normal, rule: "url.scheme", score: 0.99)
   }
 
-  /// The address without a scheme around the `.` at `dot`: `www.` and a host, or a host with a known top level.
+  /// The address without a scheme around the `.` at `dot`, or around a dot in the bracket that opens there: `www.` and a host, or a host with a known top level.
   func url(aroundDot dot: Int) -> RecognizedValue? {
     guard kinds.contains(.url), let start = hostStart(beforeDot: dot), !isPartOfLonger(before: start) else {
       return nil
@@ -28,16 +30,16 @@ extension ContactScanner {
     let isWeb = text.matches(webPrefix, at: start) && host.labelCount >= 3 && text.isTopLevelShape(host.top)
     guard isWeb || isKnownDomain(host, hasPath: hasPath) else { return nil }
     let end = urlEnd(from: portEnd(after: hostEnd))
-    let normal = text.addressText(start..<end, lowercaseEnd: hostEnd)
+    let normal = text.addressText(start..<end, lowercaseEnd: hostEnd, refangsRest: host.isDefanged)
     if isWeb { return url(start..<end, normal: normal, rule: "url.www", score: 0.97) }
     return url(start..<end, normal: normal, rule: "url.bare-domain", score: hasPath ? 0.9 : 0.7)
   }
 
-  /// Where the first label of the host begins whose first dot, `.` or `[.]`, is at `dot`.
+  /// Where the first label of the host begins whose first dot is at `dot`, or begins there with its bracket.
   private func hostStart(beforeDot dot: Int) -> Int? {
-    let isDefanged = text[dot - 1] == UInt8(ascii: "[") && text[dot + 1] == UInt8(ascii: "]")
-    let end = isDefanged ? dot - 1 : dot
-    guard isDefanged || text.isWord(at: dot + 1) else { return nil }
+    let isDefanged = text[dot] != UInt8(ascii: ".")
+    let end = isDefanged ? text.defangedStart(dot) : dot
+    guard isDefanged ? text.dotWidth(at: end) > 0 : text.isWord(at: dot + 1) else { return nil }
     var start = end
     while start > text.start, end - start < 64, text[start - 1] == UInt8(ascii: "-") || text.isWord(before: start) {
       start -= 1
@@ -52,27 +54,31 @@ extension ContactScanner {
     return RecognizedValue(range: range, kind: .url, normal: normal, rule: rule, score: score)
   }
 
-  private func scheme(before colon: Int) -> (start: Int, normal: [UInt8])? {
-    // "hxxp[:]//" keeps readers from following the address.
-    let end = text[colon - 1] == UInt8(ascii: "[") && text[colon + 1] == UInt8(ascii: "]") ? colon - 1 : colon
+  private func scheme(before colon: Int) -> (start: Int, normal: [UInt8], isBracketed: Bool, isDefanged: Bool)? {
+    // "hxxp[:]//" and "hxxp[://]" keep readers from following the address.
+    let next = text[colon + 1]
+    let isBracketed = text[colon - 1] == UInt8(ascii: "[") && (next == UInt8(ascii: "]") || next == UInt8(ascii: "/"))
+    let end = isBracketed ? colon - 1 : colon
     var start = end
     while isLetter(text[start - 1]), end - start < 8 { start -= 1 }
     for (name, normal) in schemes where name.count <= end - start && text.matches(name, at: end - name.count) {
       // Only the common ones are believed when letters are glued to them ("herehttp://…").
-      if name.count == end - start || normal.starts(with: schemes[1].name) { return (end - name.count, normal) }
+      if name.count == end - start || normal.starts(with: schemes[1].name) {
+        return (end - name.count, normal, isBracketed, isBracketed || name != normal)
+      }
     }
     return nil
   }
 
   /// User, host and port; the host has a top-level domain or is an address, `localhost`, or alone before a path.
-  private func authority(at start: Int) -> (end: Int, host: ByteRange)? {
+  private func authority(at start: Int) -> (end: Int, isDefanged: Bool)? {
     var hostStart = start
     if let sign = userInformationEnd(from: start) { hostStart = sign + 1 }
     if text[hostStart] == UInt8(ascii: "[") {
       guard let address = text.internetAddress6(at: hostStart + 1), text[address.upperBound] == UInt8(ascii: "]") else {
         return nil
       }
-      return (portEnd(after: address.upperBound + 1), hostStart..<address.upperBound + 1)
+      return (portEnd(after: address.upperBound + 1), false)
     }
     guard let host = text.hostName(at: hostStart, allowsUnderscore: true) else { return nil }
     let end = portEnd(after: host.range.upperBound)
@@ -81,7 +87,7 @@ extension ContactScanner {
     let isNamed = host.labelCount >= 2 && text.isTopLevelShape(host.top)
     let isAlone = host.labelCount == 1 && text.matches(localHost, at: hostStart)
     guard isAddress || isNamed || isAlone || (isLocal && !host.isNumeric) else { return nil }
-    return (end, host.range)
+    return (end, host.isDefanged)
   }
 
   private func userInformationEnd(from start: Int) -> Int? {

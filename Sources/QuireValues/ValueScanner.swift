@@ -12,9 +12,17 @@ public struct ValueScanner: Sendable {
   /// Whether 3/4/2017 is the third of April; where the numbers allow one reading only, that one is taken.
   public var dayFirst: Bool
 
+  /// Whether words without a number count, too, as in commands to an assistant.
+  ///
+  /// "next" and "last" are places then, "celsius" and "percent" units. In prose most of these say nothing.
+  public var isEager = false
+
   private let kinds: ValueKindSet
 
   /// Creates a scanner that reports values of `kinds`.
+  ///
+  /// What is not asked for hides nothing: without percentages the number of "5 %" is a number. Only where dates,
+  /// times, lengths of time or recurrences are asked for, amounts of all kinds are read so that these keep off them.
   public init(kinds: some Sequence<ValueKind> = ValueKind.allCases, dayFirst: Bool = false) {
     self.kinds = ValueKindSet(kinds)
     self.dayFirst = dayFirst
@@ -33,11 +41,11 @@ public struct ValueScanner: Sendable {
   public func scan(_ bytes: [UInt8], in range: ByteRange, reference: CivilDate? = nil) -> [RecognizedValue] {
     let text = TextWindow(bytes, in: range)
     var found: [RecognizedValue] = []
-    if !kinds.isDisjoint(with: .url, .email, .ip, .phone, .handle, .hashtag) {
+    if !kinds.isDisjoint(with: ContactScanner.kinds) {
       ContactScanner(text, kinds: kinds).scan { found.append($0) }
     }
     let hasTimes = !kinds.isDisjoint(with: .date, .time, .duration, .recurrence)
-    if hasTimes || !kinds.isDisjoint(with: .money, .percent, .quantity, .ordinal, .number) {
+    if hasTimes || !kinds.isDisjoint(with: .money, .percent, .quantity, .age, .ordinal, .number) {
       scanWords(text, reference: reference, hasTimes: hasTimes, into: &found)
     }
     return withoutOverlaps(found)
@@ -50,10 +58,11 @@ public struct ValueScanner: Sendable {
     into found: inout [RecognizedValue]
   ) {
     let writer = TimeWriter(reference: reference)
-    scanPhrases(text, dayFirst: dayFirst) { parser, index in
+    let amounts = AmountOptions(kinds: hasTimes ? ValueKindSet(ValueKind.allCases) : kinds, isEager: isEager)
+    scanPhrases(text, dayFirst: dayFirst, amounts: amounts) { parser, index in
       let amount = parser.mayBeginAmount(index) ? parser.amount(index) : nil
       if hasTimes, parser.mayBeginTime(index), let time = parser.timePhrase(index), time.end >= amount?.end ?? 0,
-        parser.isFree(after: time.end), !parser.isCutOut(index, time.end)
+        parser.isFree(after: time.end), !parser.isCutOut(index, time.end), !parser.isAge(after: time.end)
       {
         let value = writer.value(time, range: parser.range(parser.start(of: time, index), time.end))
         if kinds.contains(value.kind) { found.append(RecognizedValue(value)) }

@@ -53,7 +53,43 @@ import Testing
   @Test(arguments: 0..<60)
   func aPageIsWellFormedWhateverStandsInTheDocument(seed: UInt64) throws {
     let document = try RandomExport(seed: seed, isEdited: seed % 2 == 0).document
-    let page = try Export.text("html", [.init("content", .string(seed % 3 == 0 ? "kept" : "all"))], document)
+    try Self.check(Export.text("html", [.init("content", .string(seed % 3 == 0 ? "kept" : "all"))], document), seed)
+  }
+
+  @Test(arguments: 0..<20)
+  func documentsShareAPage(seed: UInt64) throws {
+    let first = try RandomExport(seed: seed, isEdited: false, id: "a/b c").document
+    let second = try RandomExport(seed: seed + 1, isEdited: true, id: "a_b <c>&").document
+    let third = try RandomExport(seed: seed, isEdited: false, id: "").document
+    let bytes = try Export.bytes("html", [.init("to", .string("out/all.html"))], first, second, third)
+    let page = String(decoding: bytes, as: UTF8.self)
+    try Self.check(page, seed)
+    #expect(page.components(separatedBy: "<main>").count == 2)
+    #expect(page.components(separatedBy: "<!doctype html>").count == 2)
+    #expect(page.components(separatedBy: "<article class=\"page\"").count == 4)
+  }
+
+  @Test func everyTypeHasItsColourAndItsSwitch() throws {
+    let types = ["PERSON", "MONEY", "GROUP"] + (0..<20).map { "OWN-\($0)" }
+    let bytes = Array(String(repeating: "ab ", count: types.count).utf8)
+    var builder = DocumentBuilder(id: "x", source: Source(bytes: bytes), reader: "text")
+    builder.copy(0..<bytes.count)
+    var document = builder.finish()
+    var changes = Changes(for: document)
+    for (place, type) in types.enumerated() {
+      let id = changes.mentions.nextID()
+      let range = (place * 3)..<(place * 3 + 2)
+      changes.mentions.add(Mention(id: id, range: range, type: EntityType(type), provenance: Provenance(rule: "test")))
+    }
+    try document.apply(changes, by: "test")
+    let page = try Export.text("html", [], document)
+    let colors = page.matches(of: #/\.t[0-9]+\{--h:([^}]+)\}/#).map { String($0.1) }
+    #expect(colors.count == types.count)
+    #expect(Set(colors).count == types.count)
+    #expect(Set(page.matches(of: #/class="(show-t[0-9]+)"/#).map { String($0.1) }).count == types.count)
+  }
+
+  private static func check(_ page: String, _ seed: UInt64) throws {
     let (tags, _) = try #require(Self.read(page), "seed \(seed)")
     var open: [String] = []
     var ids: [String] = []

@@ -13,7 +13,7 @@ struct RandomExport {
   private static let alphabet = ["a", "B", " ", "\n", "\n\n", "é", "ß", "—", "語", "😀", "*", "<b>", "&", "\"", "=", ","]
 
   /// Makes a document; with `isEdited`, stages changed its text.
-  init(seed: UInt64, isEdited: Bool) throws {
+  init(seed: UInt64, isEdited: Bool, id: String = "random") throws {
     var random = SeededGenerator(seed: seed)
     let isEscaped = Bool.random(using: &random)
     var decoded: [UInt8] = []
@@ -38,7 +38,7 @@ struct RandomExport {
     file = Array(repeating: UInt8(ascii: "#"), count: start) + bytes + Array("###".utf8)
     let locator = Locator(uri: "random.txt", record: 3, offset: start)
     let source = Source(bytes: bytes, decoded: decoded, map: map, locator: locator)
-    var builder = DocumentBuilder(id: "random", source: source, reader: "text")
+    var builder = DocumentBuilder(id: id, source: source, reader: "text")
     builder.copy(0..<decoded.count)
     var document = builder.finish()
     for round in 0..<(isEdited ? 2 : 0) {

@@ -120,7 +120,7 @@ import Testing
 
   @Test func theSameDocumentGivesTheSameBytes() throws {
     let document = try RandomExport(seed: 7, isEdited: true).document
-    for name in ["jsonl", "markdown", "text", "csv", "html"] {
+    for name in ["jsonl", "markdown", "text", "csv", "html", "conll", "spacy", "brat", "web-annotation"] {
       #expect(try Export.bytes(name, [], document) == Export.bytes(name, [], document))
     }
   }

@@ -9,6 +9,14 @@ import Testing
     ("on example.com and in shop.example.de!", ["example.com = example.com", "shop.example.de = shop.example.de"]),
     ("hxxp://bad[.]example[.]com/x", ["hxxp://bad[.]example[.]com/x = http://bad.example.com/x"]),
     ("bad[.]example[.]com", ["bad[.]example[.]com = bad.example.com"]),
+    ("hxxps[:]//bad(dot)com/a[.]php", ["hxxps[:]//bad(dot)com/a[.]php = https://bad.com/a.php"]),
+    (
+      "hXXp[://]bad.com, evil[dot]com or evil [.] com",
+      [
+        "hXXp[://]bad.com = http://bad.com", "evil[dot]com = evil.com", "evil [.] com = evil.com",
+      ]
+    ),
+    ("http://a.example/x[.]y, see [.] it", ["http://a.example/x[.]y = http://a.example/x[.]y"]),
     ("http://localhost:8080/#/a", ["http://localhost:8080/#/a = http://localhost:8080/#/a"]),
     (
       "http://10.0.0.1:80 and http://[::1]/",
@@ -39,6 +47,13 @@ import Testing
     ("j@[10.0.0.1]", ["j@[10.0.0.1] = j@[10.0.0.1]"]),
     ("a..b@c.example, .a@c.example, a@b, a@b.c, a@b_c.com, a@1.2.3.4, @a, a@", []),
     ("mailto:a@b.example?subject=x", ["a@b.example = a@b.example"]),
+    (
+      "joe[at]site[.]com, ann (at) site (dot) org",
+      [
+        "joe[at]site[.]com = joe@site.com", "ann (at) site (dot) org = ann@site.org",
+      ]
+    ),
+    ("meet (at) noon.today, us[at]work", []),
   ])
   func mail(text: String, expected: [String]) {
     #expect(values(of: text, [.email]) == expected)
@@ -52,10 +67,19 @@ import Testing
     ("fe80::204:61FF:fe9d:f156.", ["fe80::204:61FF:fe9d:f156 = fe80::204:61ff:fe9d:f156"]),
     ("2001:db8:0:0:1:0:0:1 and 1::", ["2001:db8:0:0:1:0:0:1 = 2001:db8::1:0:0:1", "1:: = 1::"]),
     ("::ffff:10.0.0.1", ["::ffff:10.0.0.1 = ::ffff:a00:1"]),
+    ("10[.]0[.]0[.]1 and 10.0.0[.]2", ["10[.]0[.]0[.]1 = 10.0.0.1", "10.0.0[.]2 = 10.0.0.2"]),
     ("1::2::3, a::b, std::string, 10:00:00, 1:2:3:4:5:6:7:8:9, :", []),
   ])
   func internet(text: String, expected: [String]) {
     #expect(values(of: text, [.ip]) == expected)
+  }
+
+  @Test(arguments: [
+    ("10.0.0.0/8, 2001:DB8::/32.", ["10.0.0.0/8 = 10.0.0.0/8", "2001:DB8::/32 = 2001:db8::/32"]),
+    ("10.0.0.1/33, 10.0.0.1/a, 10.0.0.1/8/9, 10.0.0.1", []),
+  ])
+  func blocks(text: String, expected: [String]) {
+    #expect(values(of: text, [.cidr]) == expected)
   }
 
   @Test(arguments: [

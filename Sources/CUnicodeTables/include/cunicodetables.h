@@ -51,7 +51,7 @@ static inline uint8_t quire_script(uint32_t point) {
   return quire_script_blocks[block | (point & 0x7f)];
 }
 
-/// Word_Break; bit 7: Extended_Pictographic.
+/// Bits 0-4: Word_Break, 19 and 20 for pictographs; bits 5-7: WordSegment.Kind.
 static inline uint8_t quire_word_break(uint32_t point) {
   if (point > 0x10FFFF) return 0;
   uint32_t block = (uint32_t)quire_word_break_index[point >> 7] << 7;

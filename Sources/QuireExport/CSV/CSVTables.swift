@@ -110,10 +110,6 @@ extension CSVWriter {
     let ranges = view.fileRanges(of: range)
     cell(ranges.map(\.range.lowerBound).min())
     cell(ranges.map(\.range.upperBound).max())
-    let words = ranges.map { range in
-      let ends = "\(range.range.lowerBound)..\(range.range.upperBound)"
-      return range.source == 0 ? ends : "\(range.source):\(ends)"
-    }
-    cell(words.joined(separator: " "))
+    cell(SourceWords.list(ranges))
   }
 }

@@ -6,8 +6,8 @@ extension HTMLEncoder {
   mutating func writeRemovals() {
     let removals = view.document.removals
     guard !removals.isEmpty else { return }
-    page.markup("<section id=\"removed\" aria-labelledby=\"removed-title\">\n<h2 id=\"removed-title\">Removed text ")
-    page.markup("<span class=\"count\">")
+    page.beginSection("removed")
+    page.markup("Removed text <span class=\"count\">")
     page.number(removals.count)
     page.markup("</span></h2>\n")
     // Hundreds of single spaces would hide the rest: white space is counted, words are listed.
@@ -53,8 +53,8 @@ extension HTMLEncoder {
   mutating func writeDiagnostics() {
     let diagnostics = view.document.diagnostics
     guard !diagnostics.isEmpty else { return }
-    page.markup("<section id=\"diagnostics\" aria-labelledby=\"diagnostics-title\">\n")
-    page.markup("<h2 id=\"diagnostics-title\">Remarks <span class=\"count\">")
+    page.beginSection("diagnostics")
+    page.markup("Remarks <span class=\"count\">")
     page.number(diagnostics.count)
     page.markup("</span></h2>\n<ul class=\"diagnostics\">\n")
     for diagnostic in diagnostics {

@@ -4,7 +4,9 @@ import QuireText
 /// The text itself.
 extension HTMLEncoder {
   mutating func writeArticle() {
-    page.markup("<article id=\"article\">\n")
+    page.markup("<article")
+    page.id("article")
+    page.markup(">\n")
     let headline = headline
     var items = flow.items(in: view.articleRegions)[...]
     writeHeader(headline)

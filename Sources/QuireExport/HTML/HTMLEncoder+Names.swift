@@ -4,7 +4,7 @@ import QuireText
 /// What the text names: colours, the legend, and a table that says what the highlights show.
 extension HTMLEncoder {
   /// The types in the selected text, in the order in which they come, with the number of mentions.
-  private var typeCounts: [(type: EntityType, count: Int)] {
+  static func typeCounts(_ view: ExportView) -> [(type: EntityType, count: Int)] {
     var counts: [(type: EntityType, count: Int)] = []
     var places: [EntityType: Int] = [:]
     for mention in view.layers.mentions.elements where view.selection.holds(mention.range) {
@@ -18,39 +18,20 @@ extension HTMLEncoder {
     return counts
   }
 
-  /// The class of a type's highlights; a type of a definition's own gets one of the colours by its name.
-  func typeClass(_ type: EntityType) -> String {
-    if let place = knownTypes.firstIndex(of: type) { return "t\(place)" }
-    return "t\(type.description.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) % hues.count })"
-  }
-
-  /// Writes a colour for each type, and the rule that switches its highlights off.
-  mutating func writeTypeRules() {
-    for (place, hue) in hues.enumerated() {
-      page.text(".t\(place){--h:\(hue)}")
-    }
-    page.markup("\n")
-    let classes = typeCounts.map { typeClass($0.type) }
-    for (place, name) in classes.enumerated() where classes.firstIndex(of: name) == place {
-      page.text("body:has(#show-\(name):not(:checked)) mark.\(name){background:none;border-color:transparent}\n")
-    }
-  }
-
   /// Writes the types with their colours; unchecking one switches its highlights off.
   mutating func writeLegend() {
-    let counts = typeCounts
     guard !counts.isEmpty else { return }
-    page.markup("<section aria-labelledby=\"legend-title\">\n<h2 id=\"legend-title\">Names</h2>\n")
-    page.markup("<ul class=\"legend\">\n")
-    var seen: Set<String> = []
+    page.beginSection("legend", isNamed: false)
+    page.markup("Names</h2>\n<ul class=\"legend\">\n")
+    var seen: Set<Int> = []
     for (type, count) in counts {
-      let name = typeClass(type)
       page.markup("<li><label")
-      page.attribute("class", name)
+      page.attribute("class", "t\(colors[type])")
       page.markup(">")
-      if seen.insert(name).inserted {
+      // A type that shares another's colour, for want of more, is switched with it.
+      if seen.insert(colors[type]).inserted {
         page.markup("<input type=\"checkbox\" checked")
-        page.attribute("id", "show-\(name)")
+        page.attribute("class", "show-t\(colors[type])")
         page.markup("> ")
       }
       page.markup("<span class=\"type\">")
@@ -95,8 +76,8 @@ extension HTMLEncoder {
   mutating func writeNames() {
     let rows = rows
     guard !rows.isEmpty else { return }
-    page.markup("<section id=\"names\" aria-labelledby=\"names-title\">\n<h2 id=\"names-title\">Names in the text ")
-    page.markup("<span class=\"count\">")
+    page.beginSection("names")
+    page.markup("Names in the text <span class=\"count\">")
     page.number(rows.count)
     page.markup("</span></h2>\n<div class=\"table\"><table>\n<thead><tr><th scope=\"col\">Name</th>")
     page.markup(
@@ -111,7 +92,7 @@ extension HTMLEncoder {
     page.markup("<tr><th scope=\"row\" dir=\"auto\">")
     page.text(row.name)
     page.markup("</th><td><span")
-    page.attribute("class", "type \(typeClass(row.type))")
+    page.attribute("class", "type t\(colors[row.type])")
     page.markup(">")
     page.text(types[row.type])
     page.markup("</span></td><td dir=\"auto\">")
@@ -124,19 +105,12 @@ extension HTMLEncoder {
         page.number(place + 1)
         continue
       }
-      page.markup("<a href=\"#e")
-      page.number(Int(id.raw))
-      page.markup("\">")
+      page.markup("<a")
+      page.link("e", id)
+      page.markup(">")
       page.number(place + 1)
       page.markup("</a>")
     }
     page.markup("</td></tr>\n")
   }
 }
-
-private let knownTypes: [EntityType] = [
-  .person, .organization, .place, .nationality, .event, .facility, .date, .time, "MONEY", "PERCENT", "QUANTITY", "URL",
-]
-
-/// The hues of the types, in degrees; neighbours in a text (people, organisations, places) lie far apart.
-private let hues = [214, 28, 145, 172, 330, 95, 268, 290, 48, 62, 75, 195]

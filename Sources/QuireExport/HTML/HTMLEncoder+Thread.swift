@@ -8,8 +8,8 @@ extension HTMLEncoder {
     let shown = tree.preorder.filter { view.selection.holds(comments[$0.index].range) }
     let notices = view.layers.notices.elements.filter { view.selection.holds($0.range) }
     guard !shown.isEmpty || !notices.isEmpty else { return }
-    page.markup("<section id=\"comments\" aria-labelledby=\"comments-title\">\n<h2 id=\"comments-title\">Comments ")
-    page.markup("<span class=\"count\">")
+    page.beginSection("comments")
+    page.markup("Comments <span class=\"count\">")
     page.number(shown.count)
     page.markup("</span></h2>\n")
     if let thread = view.layers.thread { write(thread) }
@@ -64,9 +64,9 @@ extension HTMLEncoder {
     page.source(view.fileRanges(of: comment.range))
     page.markup(">\n<header>")
     writeAuthor(comment.author)
-    page.markup(" <a class=\"number\" href=\"#c")
-    page.number(Int(comment.id.raw))
-    page.markup("\">")
+    page.markup(" <a class=\"number\"")
+    page.link("c", comment.id)
+    page.markup(">")
     page.text(comment.number.map { "#\($0)" } ?? "c\(comment.id.raw)")
     page.markup("</a>")
     if let time = comment.time { write(time) }
@@ -105,13 +105,14 @@ extension HTMLEncoder {
   }
 
   private mutating func write(_ time: Comment.Time) {
-    page.markup(" <time")
+    // An element of time wants a time that machines can read.
+    page.markup(time.iso == nil ? " <span class=\"time\"" : " <time")
     if let iso = time.iso { page.attribute("datetime", iso) }
     if let range = time.range { page.source(view.fileRanges(of: range)) }
     page.markup(">")
     let printed = time.range.map { view.string($0) } ?? ""
     page.text(printed.isEmpty ? time.iso ?? "" : printed)
-    page.markup("</time>")
+    page.markup(time.iso == nil ? "</span>" : "</time>")
   }
 
   private mutating func writeNote(_ note: String) {
@@ -165,7 +166,10 @@ extension HTMLEncoder {
 
   private mutating func writeTarget(_ target: Link.Target) {
     switch target {
-    case .article: page.markup("<a href=\"#article\">the article</a>")
+    case .article:
+      page.markup("<a")
+      page.link("article")
+      page.markup(">the article</a>")
     case .ghost(let name):
       page.markup("<b dir=\"auto\">")
       page.text(name)
@@ -175,9 +179,9 @@ extension HTMLEncoder {
       guard let place = tree[id], view.selection.holds(view.layers.comments.elements[place].range) else {
         return page.text(name)
       }
-      page.markup("<a href=\"#c")
-      page.number(Int(id.raw))
-      page.markup("\">")
+      page.markup("<a")
+      page.link("c", id)
+      page.markup(">")
       page.text(name)
       page.markup("</a>")
     }

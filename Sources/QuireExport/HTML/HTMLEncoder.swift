@@ -1,6 +1,18 @@
 import QuireDocument
 import QuireText
 
+/// What options say of a page.
+struct HTMLLook: Sendable {
+  /// Whether other documents may stand on the same page.
+  let isShared: Bool
+
+  /// Whether what was removed is listed.
+  let hasRemovals: Bool
+
+  /// Whether types are written behind names.
+  let hasLabels: Bool
+}
+
 /// Writes the page of one document; its parts stand in the extensions of this type.
 struct HTMLEncoder {
   let view: ExportView
@@ -9,7 +21,14 @@ struct HTMLEncoder {
   let spans: HTMLSpans
   let tree: CommentTree
   let text: [UInt8]
-  var page = HTMLWriter()
+
+  /// The types in the selected text, in the order in which they come, with the number of mentions.
+  let counts: [(type: EntityType, count: Int)]
+
+  let colors: TypeColors
+  var page: HTMLWriter
+
+  private let look: HTMLLook
 
   /// The mentions that bear their id already; what else is shown of the same is a part of it.
   private(set) var shownMentions: Set<ElementID> = []
@@ -20,9 +39,14 @@ struct HTMLEncoder {
   /// The diagnostics that are not yet shown where they belong.
   var unplaced: [Diagnostic]
 
-  init(_ view: ExportView, types: TypeNames) {
+  /// Prepares to write the document; on a page that others share with it, its names bear its own id.
+  init(_ view: ExportView, types: TypeNames, look: HTMLLook) {
     self.view = view
     self.types = types
+    self.look = look
+    page = HTMLWriter(prefix: look.isShared ? HTMLWriter.prefix(for: view.document.id) : "")
+    counts = Self.typeCounts(view)
+    colors = TypeColors(counts.map(\.type))
     flow = TextFlow(view)
     spans = HTMLSpans(view.layers)
     tree = CommentTree(view.layers)
@@ -40,41 +64,35 @@ struct HTMLEncoder {
     view.document.metadata["title"]?.value.stringValue ?? headline.map { view.string($0.range) } ?? view.document.id
   }
 
-  mutating func writePage(withRemovals: Bool) {
-    writeHead()
+  mutating func writePage() {
+    let used = Set(counts.map { colors[$0.type] }).sorted()
+    page.head(title: title, language: language, rules: TypeColors.rules(used))
     page.markup("<body>\n<a class=\"skip\" href=\"#article\">Skip to the text</a>\n")
-    writeContents(withRemovals: withRemovals)
+    writeContents()
     page.markup("</body>\n</html>\n")
   }
 
-  mutating func writeContents(withRemovals: Bool) {
-    page.markup("<div class=\"page\">\n<main>\n")
+  /// Writes the document without what stands once on a page.
+  ///
+  /// A page has one main part, so that documents which share one are articles in it.
+  mutating func writeContents() {
+    page.markup(look.isShared ? "<article" : "<div")
+    page.attribute("class", look.hasLabels ? "page labels" : "page")
+    if look.isShared, let language { page.attribute("lang", language) }
+    page.markup(look.isShared ? ">\n<div>\n" : ">\n<main>\n")
     writeArticle()
     writeThread()
     writeNames()
-    if withRemovals { writeRemovals() }
+    if look.hasRemovals { writeRemovals() }
     writeDiagnostics()
-    page.markup("</main>\n")
+    page.markup(look.isShared ? "</div>\n" : "</main>\n")
     writeAside()
-    page.markup("</div>\n")
+    page.markup(look.isShared ? "</article>\n" : "</div>\n")
   }
 
-  private mutating func writeHead() {
-    page.markup("<!doctype html>\n<html")
-    if let language = view.document.metadata["language"]?.value.stringValue, Self.isLanguageTag(language) {
-      page.attribute("lang", language)
-    }
-    page.markup(">\n<head>\n<meta charset=\"utf-8\">\n")
-    page.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-    page.markup("<meta name=\"referrer\" content=\"no-referrer\">\n")
-    // Should an escape ever be missing, this still stops scripts and loading.
-    page.markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-    page.markup("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n<title>")
-    page.text(title)
-    page.markup("</title>\n<style>\n")
-    page.markup(htmlStyle)
-    writeTypeRules()
-    page.markup("</style>\n</head>\n")
+  /// The text's language, where it is known.
+  private var language: String? {
+    view.document.metadata["language"]?.value.stringValue.flatMap { Self.isLanguageTag($0) ? $0 : nil }
   }
 
   private static func isLanguageTag(_ tag: String) -> Bool {
@@ -114,7 +132,7 @@ struct HTMLEncoder {
     let mention = view.layers.mentions.elements[place]
     page.markup("<mark")
     if shownMentions.insert(mention.id).inserted { page.id("e", mention.id) }
-    page.attribute("class", typeClass(mention.type))
+    page.attribute("class", "t\(colors[mention.type])")
     page.attribute("data-type", types[mention.type])
     if let normal = mention.normal { page.attribute("data-normal", normal) }
     if let entity = mention.entity { page.attribute("data-entity", "n\(entity.raw)") }

@@ -1,24 +1,25 @@
 /// The page's style: one column of text with the facts beside it, light and dark, also on paper.
 let htmlStyle: StaticString = """
   :root{color-scheme:light dark;--bg:#fbfaf8;--card:#fff;--text:#1d1f21;--soft:#5d6269;--line:#dfddd8;--link:#0b57a4;
-  --warn:#9a3412;--l:88%;--s:75%;--edge:42%}
+  --warn:#9a3412;--l:88%;--s:75%;--l1:80%;--s1:82%;--l2:83%;--s2:28%;--edge:42%}
   @media(prefers-color-scheme:dark){:root{--bg:#15171a;--card:#1d2024;--text:#e6e4e0;--soft:#a2a7ae;--line:#34383e;
-  --link:#8ab8f0;--warn:#fdba74;--l:24%;--s:45%;--edge:62%}}
+  --link:#8ab8f0;--warn:#fdba74;--l:24%;--s:45%;--l1:34%;--s1:62%;--l2:29%;--s2:16%;--edge:62%}}
   *{box-sizing:border-box}
   body{margin:0;background:var(--bg);color:var(--text);font:1.0625rem/1.65 Charter,"Bitstream Charter","Sitka Text",
   Cambria,Georgia,"Noto Serif",serif;overflow-wrap:break-word}
   .page{display:grid;grid-template-columns:minmax(0,42rem) minmax(0,17rem);gap:3.5rem;justify-content:center;
   padding:2.5rem 1.5rem 5rem}
   @media(max-width:62rem){.page{grid-template-columns:minmax(0,42rem);gap:1rem}}
+  .page+.page{border-top:3px double var(--line)}
   .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem}
   a{color:var(--link);text-underline-offset:.15em}
   :focus-visible{outline:2px solid var(--link);outline-offset:2px}
   h1,h2,h3,h4,h5,h6{line-height:1.25;text-wrap:balance;margin:2.25rem 0 .75rem}
   h1{font-size:2.1rem;margin:0 0 .75rem}h2{font-size:1.35rem}h3{font-size:1.15rem}h4,h5,h6{font-size:1rem}
   p{margin:0 0 1.1rem}
-  aside,table,.facts,.label,.byline,small,.count,.number,time,header .author,.links,dl{
+  aside,table,.facts,.label,.byline,small,.count,.number,time,.time,header .author,.links,dl{
   font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-  .byline,.facts,small,time,.count{color:var(--soft);font-size:.85rem}
+  .byline,.facts,small,time,.time,.count{color:var(--soft);font-size:.85rem}
   .lead{font-size:1.13em}.caption{font-style:italic;color:var(--soft);border-left:3px solid var(--line);padding-left:1rem}
   .dateline{font-variant:small-caps;letter-spacing:.02em}
   .count{font-weight:400;margin-left:.25rem}
@@ -33,15 +34,20 @@ let htmlStyle: StaticString = """
   code{font-size:.9em}
   .list{list-style:none;padding-left:1.2rem;margin:0 0 1.1rem}.nest .list{margin:0}.continued{padding-left:1.2rem}
   q{quotes:none;font-style:italic}
-  mark{position:relative;color:inherit;background:hsl(var(--h) var(--s) var(--l));border-radius:.2rem;padding:.05em .12em;
-  border-bottom:2px solid hsl(var(--h) 55% var(--edge));-webkit-box-decoration-break:clone;box-decoration-break:clone}
+  mark{--tag:inline;position:relative;color:inherit;background:hsl(var(--h) var(--s) var(--l));border-radius:.2rem;
+  padding:.05em .12em;border-bottom:2px solid hsl(var(--h) 55% var(--edge));
+  -webkit-box-decoration-break:clone;box-decoration-break:clone}
   mark mark{padding:0}h1 mark,h2 mark,h3 mark{background:none;padding:0;border-bottom-width:3px}
   mark:hover{outline:1px solid hsl(var(--h) 55% var(--edge))}
-  mark[data-tip]:hover::after{content:attr(data-tip);white-space:pre-line;position:absolute;z-index:2;left:0;top:100%;
+  .labels mark[id]::after{content:attr(data-type);display:var(--tag);margin-left:.4em;padding:.1em .3em;
+  border-radius:.2rem;background:hsl(var(--h) 55% var(--edge));color:var(--bg);
+  font:600 .62em/1.4 system-ui,-apple-system,"Segoe UI",Roboto,
+  "Noto Sans",sans-serif;letter-spacing:.04em;vertical-align:.12em}
+  mark[data-tip]:hover::before{content:attr(data-tip);white-space:pre-line;position:absolute;z-index:2;left:0;top:100%;
   margin-top:.3rem;width:max-content;max-width:19rem;background:var(--text);color:var(--bg);border-radius:.4rem;
   padding:.45rem .7rem;font:.8rem/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;
   font-style:normal;pointer-events:none}
-  mark:has(mark:hover)::after{display:none}
+  mark:has(mark:hover)::before{display:none}
   mark:target,.comment:target>header{outline:3px solid var(--link);outline-offset:2px}
   .evidence{text-decoration:underline dotted 2px var(--warn);text-underline-offset:.25em}
   section{border-top:1px solid var(--line);margin-top:2.5rem}

@@ -41,6 +41,13 @@ final class ExportView: Sendable {
     return result
   }
 
+  /// The bytes of the file behind `range` of the selected text, in the order of the text, neighbours joined.
+  func fileRanges(ofSelected range: ByteRange) -> [SourceRange] {
+    var result: [SourceRange] = []
+    for part in selection.documentRanges(of: range) { sources.forEach(in: part) { result.join($0) } }
+    return result
+  }
+
   /// The selected text behind `range` of the document, as a string.
   func string(_ range: ByteRange) -> String {
     guard let range = selection.clipped(range) else { return "" }

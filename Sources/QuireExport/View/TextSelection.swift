@@ -59,6 +59,30 @@ struct TextSelection: Sendable {
   /// The parts of `range` that were selected, in the document's offsets.
   func parts(of range: ByteRange) -> [ByteRange] { isWhole ? [range] : ranges.parts(of: range) }
 
+  /// The parts of the document behind `range` of ``text``, in the document's offsets.
+  ///
+  /// Complexity: O(log *parts* + *parts in the range*).
+  func documentRanges(of range: ByteRange) -> [ByteRange] {
+    if isWhole { return [range] }
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var result: [ByteRange] = []
+    var index = max(0, low - 1)
+    while index < starts.count, starts[index] < range.upperBound {
+      let part = ranges.ranges[index]
+      let shift = part.lowerBound - starts[index]
+      let wanted = (range.lowerBound + shift)..<(range.upperBound + shift)
+      let clamped = wanted.clamped(to: part)
+      if !clamped.isEmpty { result.append(clamped) }
+      index += 1
+    }
+    return result
+  }
+
   private func place(_ offset: Int) -> (offset: Int, isInside: Bool) {
     // The part that ends at `offset` is the one an empty range belongs to, hence the offset before.
     let index = ranges.index(endingAfter: offset - 1)

@@ -62,9 +62,15 @@ public enum GraphemeBreak: UInt8, Sendable, CaseIterable {
 
 extension CodePoint {
   /// The value of Word_Break.
-  public static func wordBreak(_ point: UInt32) -> WordBreak {
-    WordBreak(rawValue: quire_word_break(point) & 0x7F) ?? .other
+  public static func wordBreak(_ point: UInt32) -> WordBreak { wordBreak(ofClass: quire_word_break(point) & 0x1F) }
+
+  /// The value that a class of the table `quire_word_break` stands for; in it pictographs are classes of their own.
+  static func wordBreak(ofClass number: UInt8) -> WordBreak {
+    number == pictographs + 1 ? .aLetter : WordBreak(rawValue: number) ?? .other
   }
+
+  /// The class of the pictographs whose value is `other`; the next one is that of those that are letters.
+  static let pictographs = 19
 
   /// The value of Sentence_Break.
   public static func sentenceBreak(_ point: UInt32) -> SentenceBreak {

@@ -37,7 +37,12 @@ FLAGS = (
     "White_Space Alphabetic Uppercase Lowercase Cased Case_Ignorable Default_Ignorable_Code_Point "
     "Extended_Pictographic East_Asian_Wide Dash Quotation_Mark Ideographic Emoji_Presentation"
 ).split()
-PICTOGRAPHIC_BIT = 0x80  # beside a break value, in the tables of word and grapheme breaks
+PICTOGRAPHIC_BIT = 0x80  # beside a break value, in the table of grapheme breaks
+# Pictographs have word break classes of their own, behind the property's values.
+PICTOGRAPH_CLASSES = {"Other": len(WORD_BREAKS), "ALetter": len(WORD_BREAKS) + 1}
+# What a word segment is, numbered as WordSegment.Kind is; beside a class in the table of word breaks, from bit 5 on.
+SEGMENT_KINDS = {"word": 0, "number": 1, "ideograph": 2, "space": 3, "punctuation": 4, "other": 5}
+KIND_SHIFT = 5
 
 
 class Database:
@@ -118,13 +123,41 @@ def with_pictographs(database, table):
     return table
 
 
+def word_classes(database):
+    """The class of every code point to word boundaries, and what a segment is that begins with it."""
+    table = database.enumeration("auxiliary/WordBreakProperty.txt", WORD_BREAKS)
+    kinds = segment_kinds(database, table)
+    for point in database.flag("emoji/emoji-data.txt", "Extended_Pictographic"):
+        table[point] = PICTOGRAPH_CLASSES[WORD_BREAKS[table[point]]]
+    return [value | kind << KIND_SHIFT for value, kind in zip(table, kinds)]
+
+
+def segment_kinds(database, breaks):
+    """What a word segment is that begins with a code point and has no letter or digit behind it."""
+    # By the first letter of the General_Category, its major class.
+    classes = {"L": "word", "M": "word", "N": "number", "P": "punctuation", "Z": "space", "S": "other", "C": "other"}
+    kinds = [SEGMENT_KINDS[classes[CATEGORIES[value][0]]] for value in categories(database)]
+    ideographs = set(database.flag("PropList.txt", "Ideographic")) | set(database.flag("Scripts.txt", "Hiragana"))
+    for point in ideographs:
+        if kinds[point] in (SEGMENT_KINDS["word"], SEGMENT_KINDS["number"]):
+            kinds[point] = SEGMENT_KINDS["ideograph"]
+    for point in database.flag("PropList.txt", "White_Space"):
+        kinds[point] = SEGMENT_KINDS["space"]
+    for point, value in enumerate(breaks):
+        if WORD_BREAKS[value] in ("ALetter", "Hebrew_Letter", "Katakana"):
+            kinds[point] = SEGMENT_KINDS["word"]
+        elif WORD_BREAKS[value] == "Numeric":
+            kinds[point] = SEGMENT_KINDS["number"]
+    return kinds
+
+
 def word_bytes(table):
-    """What a single byte is to word boundaries, as the bits of WordBytes in WordSegmenter.swift."""
+    """What a single byte is to word boundaries, as the bits of WordByte in WordScanner.swift."""
     bits = {
         "ALetter": 1, "Numeric": 2, "ExtendNumLet": 4, "MidLetter": 8, "MidNum": 16, "MidNumLet": 24,
         "Single_Quote": 24, "WSegSpace": 32, "CR": 64, "LF": 64, "Newline": 64,
     }
-    ascii_bits = [bits.get(WORD_BREAKS[value & 0x7F], 0) for value in table[:128]]
+    ascii_bits = [bits.get(WORD_BREAKS[value & 0x1F], 0) for value in table[:128]]
     return ascii_bits + [128] * 128
 
 
@@ -328,8 +361,8 @@ def generate(database):
     writer.property("category", categories(database), "General_Category, numbered as GeneralCategory is.")
     writer.property("flags", flags_table(database), "Binary properties, a bit each.")
     writer.property("script", database.enumeration("Scripts.txt", names), "Script, numbered as Script is.")
-    word = with_pictographs(database, database.enumeration("auxiliary/WordBreakProperty.txt", WORD_BREAKS))
-    writer.property("word_break", word, "Word_Break; bit 7: Extended_Pictographic.")
+    word = word_classes(database)
+    writer.property("word_break", word, "Bits 0-4: Word_Break, 19 and 20 for pictographs; bits 5-7: WordSegment.Kind.")
     writer.pool("word_break", "uint8_t", "word_bytes", word_bytes(word))
     sentence = database.enumeration("auxiliary/SentenceBreakProperty.txt", SENTENCE_BREAKS)
     writer.property("sentence_break", sentence, "Sentence_Break.")
