@@ -144,7 +144,8 @@ struct RuleMatcher: Sendable {
         normal: rule.normalForm.normal(of: text[range]),
         attributes: attributes,
         rule: report,
-        score: score
+        score: score,
+        origin: .own
       )
     )
   }
