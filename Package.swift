@@ -78,7 +78,8 @@ let package = Package(
       name: "QuireEntities",
       dependencies: contracts + ["QuireTagging", "CGazetteer"],
       exclude: [
-        "Data/curated", "Data/gazetteer.tsv", "Data/generate.py", "Data/lexicon.tsv", "Data/names.tsv",
+        "Data/curated", "Data/gazetteer.tsv", "Data/generate-places.py", "Data/generate.py", "Data/lexicon.tsv",
+        "Data/names.tsv", "Data/places.tsv",
       ]
     ),
     .target(name: "QuireThreads", dependencies: contracts),

@@ -19,6 +19,10 @@ static const uint8_t lexicon[] = {
 #embed "../QuireEntities/Data/lexicon.tsv"
 };
 
+static const uint8_t places[] = {
+#embed "../QuireEntities/Data/places.tsv"
+};
+
 const uint8_t *cgazetteer_bytes(cgazetteer_list list, size_t *count) {
   switch (list) {
     case CGAZETTEER_ENTITIES:
@@ -30,6 +34,9 @@ const uint8_t *cgazetteer_bytes(cgazetteer_list list, size_t *count) {
     case CGAZETTEER_LEXICON:
       *count = sizeof lexicon;
       return lexicon;
+    case CGAZETTEER_PLACES:
+      *count = sizeof places;
+      return places;
   }
   *count = 0;
   return entities;

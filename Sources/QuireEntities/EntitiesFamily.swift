@@ -4,5 +4,8 @@ public import QuireStages
 public let entitiesFamily = StageFamily(
   "entities",
   "Find what the text names.",
-  [MatchGazetteer.self, MatchPatterns.self, TagNames.self, ChainMentions.self]
+  [
+    MatchGazetteer.self, MatchPatterns.self, MatchDesignations.self, TagNames.self, ChainMentions.self, LinkPlaces.self,
+    MapTypes.self,
+  ]
 )

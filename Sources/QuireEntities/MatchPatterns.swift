@@ -181,7 +181,11 @@ public struct MatchPatterns: Stage {
       }
     }
     let (mentions, stopped) = rules.candidates(in: text, language: document.metadata["language"]?.value.stringValue)
-    found += mentions
+    for var mention in mentions {
+      // What a definition's pattern names goes before other sources; a value with a check stays one.
+      if !mention.type.isValue { mention.origin = .own }
+      found.append(mention)
+    }
     for (rule, error) in stopped {
       let message = "rule \"\(rule)\" was stopped; what it found before is kept: \(error.description)"
       changes.report(Diagnostic(.warning, code: "pattern-limit", message))

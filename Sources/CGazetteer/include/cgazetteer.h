@@ -10,6 +10,7 @@ typedef enum {
   CGAZETTEER_ENTITIES = 0,  ///< gazetteer.tsv
   CGAZETTEER_NAMES = 1,     ///< names.tsv
   CGAZETTEER_LEXICON = 2,   ///< lexicon.tsv
+  CGAZETTEER_PLACES = 3,    ///< places.tsv
 } cgazetteer_list;
 
 /// The bytes of a list, which live as long as the program, and their count.

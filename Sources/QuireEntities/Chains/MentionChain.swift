@@ -4,7 +4,9 @@ import QuireText
 /// The mentions of one entity, and what they say of it together.
 struct MentionChain {
   /// The attributes that speak of one mention and not of what it names.
-  private static let own: Set<String> = [MentionAlternative.attribute, "tie", "aliases"]
+  private static let own: Set<String> = [
+    MentionAlternative.attribute, "tie", "aliases", "evidence", "check", "context",
+  ]
   private static let aliasBound = 16
   private static let possessives = ["'s", "’s"].map { Array($0.utf8) }
 

