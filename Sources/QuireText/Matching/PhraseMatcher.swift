@@ -48,11 +48,20 @@ public struct PhraseMatcher: Sendable {
     /// Whether a hyphen between two words, without white space about it, equals a space: `al-Qaeda` = `al Qaeda`.
     public var hyphenEqualsSpace = false
 
+    /// Whether ``PhraseMatcher/similarMatches(in:range:)`` finds phrases with an edit; some 100 bytes for each word.
+    public var findsSimilar = false
+
     /// Creates the options: typography is folded, accents and hyphens are not.
-    public init(foldsTypography: Bool = true, foldsAccents: Bool = false, hyphenEqualsSpace: Bool = false) {
+    public init(
+      foldsTypography: Bool = true,
+      foldsAccents: Bool = false,
+      hyphenEqualsSpace: Bool = false,
+      findsSimilar: Bool = false
+    ) {
       self.foldsTypography = foldsTypography
       self.foldsAccents = foldsAccents
       self.hyphenEqualsSpace = hyphenEqualsSpace
+      self.findsSimilar = findsSimilar
     }
   }
 
@@ -77,6 +86,7 @@ public struct PhraseMatcher: Sendable {
   let table: PhraseTable
   let phrases: PhraseStore
   let folding: TokenFolding
+  let similarWords: SimilarWords?
 
   /// The number of phrases.
   public var count: Int { phrases.records.count }
@@ -84,7 +94,7 @@ public struct PhraseMatcher: Sendable {
   /// Finds phrases from left to right, the longest at each place, none overlapping the one before.
   ///
   /// Where several phrases of the list have the same tokens, each that agrees with the text is reported, with the
-  /// same range, in the order in which they were added.
+  /// same range, in the order in which they were added; at most 64.
   ///
   /// - Parameters:
   ///   - text: UTF-8.
@@ -96,6 +106,29 @@ public struct PhraseMatcher: Sendable {
       scanner.scan(overlapping: false) { range, payload in
         found.append(Match(range: range, payload: payload))
         return true
+      }
+    }
+    return found
+  }
+
+  /// Finds phrases from left to right in which one word may be misspelt by one letter.
+  ///
+  /// A word of at least five letters may have one letter more, one fewer, another one, or two neighbours swapped; all
+  /// else agrees as in ``matches(in:range:)``. At each place the longest phrase is reported, and where it stands as it
+  /// is, only that. Letter case is no edit. Without ``Options/findsSimilar`` these are the phrases that stand as they are.
+  ///
+  /// - Parameters:
+  ///   - text: UTF-8.
+  ///   - range: the part of the text to look at, as if it were the whole; all of it where `nil`.
+  /// - Returns: the matches in ascending order, each with its distance, 0 or 1.
+  ///
+  /// Complexity: linear in the text; of the words that one and the same misspelling may stand for, 32 are tried.
+  public func similarMatches(in text: [UInt8], range: ByteRange? = nil) -> [(match: Match, distance: Int)] {
+    guard let similarWords else { return matches(in: text, range: range).map { ($0, 0) } }
+    var found: [(match: Match, distance: Int)] = []
+    withScanner(text, range) { scanner in
+      SimilarScanner(scanner: scanner, similar: similarWords).scan { range, payload, distance in
+        found.append((Match(range: range, payload: payload), distance))
       }
     }
     return found
@@ -151,11 +184,11 @@ public struct PhraseMatcher: Sendable {
     return found
   }
 
-  private func withScanner(_ text: [UInt8], _ range: ByteRange?, _ body: (borrowing PhraseScanner) -> Void) {
+  private func withScanner(_ text: [UInt8], _ range: ByteRange?, _ body: (PhraseScanner) -> Void) {
     guard count > 0 else { return }
     let range = (range ?? 0..<text.count).clamped(to: 0..<text.count)
     text.withUnsafeBufferPointer { bytes in
-      // The buffers live as long as the closures; the scanner is borrowed and can't outlive them.
+      // The buffers live as long as the closures; the scanner must not leave them.
       phrases.bytes.withUnsafeBufferPointer { phraseBytes in
         phrases.records.withUnsafeBufferPointer { records in
           withExtendedLifetime(table) {

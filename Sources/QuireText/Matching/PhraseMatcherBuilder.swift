@@ -136,7 +136,14 @@ extension PhraseMatcher {
       var folding = TokenFolding(options)
       if caseModes & ~CaseMode.exact.rawValue != 0 { folding.insert(.letterCase) }
       let table = PhraseTable(&phrases, folding: folding)
-      return PhraseMatcher(options: options, table: table, phrases: phrases, folding: folding)
+      let similarWords = options.findsSimilar ? SimilarWords(of: phrases, folding: folding) : nil
+      return PhraseMatcher(
+        options: options,
+        table: table,
+        phrases: phrases,
+        folding: folding,
+        similarWords: similarWords
+      )
     }
   }
 }

@@ -4,6 +4,9 @@
 /// filter, then all of their slots are read, and only then is any of them followed: looks at memory that don't wait for
 /// one another take place at the same time, and with a million phrases nothing else takes as long.
 struct PhraseScanner {
+  /// The most phrases with the same tokens that are reported at one place.
+  static let mostAtOnePlace = 64
+
   let text: TokenText
   let start: Int
   let phraseBytes: UnsafeBufferPointer<UInt8>
@@ -130,12 +133,16 @@ struct PhraseScanner {
     }
   }
 
-  /// Reports each phrase of a list that the range of the text really holds.
+  /// Reports each phrase of a list that the range of the text really holds, up to ``mostAtOnePlace``.
   private func report(_ range: ByteRange, _ list: UInt32, _ report: (ByteRange, Int32) -> Bool) -> Bool {
     var next = list
-    while next != 0 {
+    var left = Self.mostAtOnePlace
+    while next != 0, left > 0 {
       let record = records[Int(next) - 1]
-      if agrees(range, record), !report(range, record.payload) { return false }
+      if agrees(range, record) {
+        guard report(range, record.payload) else { return false }
+        left -= 1
+      }
       next = record.next
     }
     return true
@@ -153,11 +160,10 @@ struct PhraseScanner {
   }
 
   /// Whether a range of the text, from a token's start to a token's end, holds a phrase's tokens with its gaps.
-  private func agrees(_ range: ByteRange, _ record: PhraseStore.Record) -> Bool {
+  func agrees(_ range: ByteRange, _ record: PhraseStore.Record) -> Bool {
     let offset = Int(record.offset)
     let count = Int(record.count)
     if range.count == count, bytesAgree(range.lowerBound, offset, count, record.caseMode) { return true }
-    let mode = TokenAgreement(record.caseMode)
     let phrase = TokenText(phraseBytes, upTo: offset + count, text.folding)
     let found = TokenText(text.bytes, upTo: range.upperBound, text.folding)
     var phraseCursor = TokenCursor(position: offset)
@@ -166,14 +172,19 @@ struct PhraseScanner {
     while let expected = phrase.next(&phraseCursor) {
       guard let token = found.next(&foundCursor) else { return false }
       guard isFirst || (expected.gap == .none) == (token.gap == .none) else { return false }
-      let agreement = TokenAgreement.of(
-        phrase: TokenScalars(phraseBytes, expected.start, expected.end, text.folding),
-        text: TokenScalars(text.bytes, token.start, token.end, text.folding)
-      )
-      guard agreement.isSuperset(of: mode) else { return false }
+      guard agrees(token, expected, record.caseMode) else { return false }
       isFirst = false
     }
     return found.next(&foundCursor) == nil
+  }
+
+  /// Whether a token of the text agrees with one of a phrase.
+  func agrees(_ token: Token, _ expected: Token, _ mode: PhraseMatcher.CaseMode) -> Bool {
+    let agreement = TokenAgreement.of(
+      phrase: TokenScalars(phraseBytes, expected.start, expected.end, text.folding),
+      text: TokenScalars(text.bytes, token.start, token.end, text.folding)
+    )
+    return agreement.isSuperset(of: TokenAgreement(mode))
   }
 
   /// Whether the bytes agree as they are, save for the case of ASCII letters where the mode allows it.
