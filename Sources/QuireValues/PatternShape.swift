@@ -54,15 +54,25 @@ struct PatternExtent: Hashable {
 /// Sequences of bytes of which every match of a pattern holds one.
 struct PatternRequirement: Hashable {
   /// The sequences; none is empty.
-  var sequences: [[ByteSet]]
+  let sequences: [[ByteSet]]
 
   /// What a match may hold before the sequence begins.
-  var before: PatternExtent
+  let before: PatternExtent
 
   /// How often the sequences stand in ordinary text, a place of it.
-  var frequency: Double {
-    sequences.reduce(0) { sum, sequence in sum + sequence.reduce(1) { $0 * $1.frequency } }
+  let frequency: Double
+
+  init(_ sequences: [[ByteSet]], before: PatternExtent) {
+    self.init(sequences, before: before, frequency: sequences.reduce(0) { $0 + Self.frequency(of: $1) })
   }
+
+  private init(_ sequences: [[ByteSet]], before: PatternExtent, frequency: Double) {
+    self.sequences = sequences
+    self.before = before
+    self.frequency = frequency
+  }
+
+  private static func frequency(of sequence: [ByteSet]) -> Double { sequence.reduce(1) { $0 * $1.frequency } }
 
   /// What it costs to use: how often a search begins, and how much of the text it has to look at.
   fileprivate var cost: Double {
@@ -70,7 +80,7 @@ struct PatternRequirement: Hashable {
   }
 
   func shifted(by extent: PatternExtent) -> PatternRequirement {
-    PatternRequirement(sequences: sequences, before: extent.followed(by: before))
+    PatternRequirement(sequences, before: extent.followed(by: before), frequency: frequency)
   }
 }
 
@@ -114,7 +124,7 @@ struct PatternShape {
     guard let exact else { return requirement }
     guard !exact.contains(where: \.isEmpty) else { return nil }
     let longest = ByteSequenceScanner.longestSequence
-    return PatternRequirement(sequences: exact.map { Array($0.prefix(longest)) }, before: PatternExtent())
+    return PatternRequirement(exact.map { Array($0.prefix(longest)) }, before: PatternExtent())
   }
 
   /// The shape of `least` to `most` of these, one after the other.
@@ -150,7 +160,7 @@ struct PatternShape {
       return PatternShape(extent: extent)
     }
     let before = all.dropFirst().reduce(all[0].before) { $0.or($1.before) }
-    let requirement = PatternRequirement(sequences: all.flatMap(\.sequences), before: before)
+    let requirement = PatternRequirement(all.flatMap(\.sequences), before: before)
     return PatternShape(extent: extent, requirement: requirement)
   }
 }

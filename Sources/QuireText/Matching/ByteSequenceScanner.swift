@@ -23,7 +23,7 @@ public struct ByteSequenceScanner: Sendable {
   private var filter = ContiguousArray<UInt64>(repeating: 0, count: 1024)
 
   /// The list of a pair, an index of `lists`.
-  private var listOfPair: ContiguousArray<UInt16>
+  private var listOfPair: ContiguousArray<Int32>
 
   /// Where each list begins and ends in `entries`.
   private var lists: ContiguousArray<(start: Int32, end: Int32)> = []
@@ -37,7 +37,9 @@ public struct ByteSequenceScanner: Sendable {
   public init(_ sequences: [[ByteSet]]) {
     listOfPair = ContiguousArray(repeating: 0, count: 65_536)
     var known: [Entry] = []
-    var pairs: [Int: [Int32]] = [:]
+    // The first list is empty. Adding a sequence to a pair moves the pair to a longer list, the same one for all pairs
+    // that had the same list before.
+    var longer: [[Int32]] = [[]]
     for (index, sequence) in sequences.enumerated() {
       guard !sequence.isEmpty, sequence.count <= Self.longestSequence, !sequence.contains(where: \.isEmpty) else {
         continue
@@ -53,30 +55,37 @@ public struct ByteSequenceScanner: Sendable {
         )
       )
       sets.append(contentsOf: sequence.map(\.words))
-      let seconds = offset + 1 < sequence.count ? sequence[offset + 1].bytes : Array(UInt8.min...UInt8.max)
+      var moved: [Int32: Int32] = [:]
+      let seconds = offset + 1 < sequence.count ? sequence[offset + 1].bytes : ByteSet(0...0xFF).bytes
       for first in sequence[offset].bytes {
-        for second in seconds { pairs[Int(first) | Int(second) << 8, default: []].append(entry) }
+        for second in seconds {
+          let pair = Int(first) | Int(second) << 8
+          let list = listOfPair[pair]
+          if let next = moved[list] {
+            listOfPair[pair] = next
+            continue
+          }
+          moved[list] = Int32(longer.count)
+          listOfPair[pair] = Int32(longer.count)
+          longer.append(longer[Int(list)] + [entry])
+        }
       }
     }
-    index(pairs, known)
+    keepLists(longer, known)
   }
 
-  /// Pairs with the same sequences share one list.
-  private mutating func index(_ pairs: [Int: [Int32]], _ known: [Entry]) {
-    var numbers: [[Int32]: UInt16] = [:]
-    for pair in pairs.keys.sorted() {
-      guard let list = pairs[pair] else { continue }
+  /// Keeps the lists that pairs ended up with.
+  private mutating func keepLists(_ all: [[Int32]], _ known: [Entry]) {
+    var numbers = [Int32](repeating: -1, count: all.count)
+    for pair in listOfPair.indices where listOfPair[pair] != 0 {
       filter[pair >> 6] |= 1 << UInt64(pair & 63)
-      if let number = numbers[list] {
-        listOfPair[pair] = number
-        continue
+      let list = Int(listOfPair[pair])
+      if numbers[list] < 0 {
+        numbers[list] = Int32(lists.count)
+        lists.append((Int32(entries.count), Int32(entries.count + all[list].count)))
+        entries.append(contentsOf: all[list].map { known[Int($0)] })
       }
-      // There are no more lists than pairs, which a list's number can count.
-      let number = UInt16(truncatingIfNeeded: lists.count)
-      numbers[list] = number
-      listOfPair[pair] = number
-      lists.append((Int32(entries.count), Int32(entries.count + list.count)))
-      entries.append(contentsOf: list.map { known[Int($0)] })
+      listOfPair[pair] = numbers[list]
     }
   }
 

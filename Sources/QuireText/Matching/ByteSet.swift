@@ -22,7 +22,17 @@ public struct ByteSet: Sendable, Hashable {
   }
 
   /// The bytes of the set, in ascending order.
-  public var bytes: [UInt8] { (UInt8.min...UInt8.max).filter { contains($0) } }
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    for word in 0..<4 {
+      var left = words[word]
+      while left != 0 {
+        bytes.append(UInt8(word << 6 | left.trailingZeroBitCount))
+        left &= left &- 1
+      }
+    }
+    return bytes
+  }
 
   /// The bytes that are not in the set.
   public var complement: ByteSet {
@@ -56,9 +66,16 @@ public struct ByteSet: Sendable, Hashable {
 
   /// The part of the bytes of ordinary text that is in the set, from 0 to 1; a rough estimate.
   public var frequency: Double {
-    var sum = 0.0
-    for byte in UInt8.min...UInt8.max where contains(byte) { sum += Double(Self.tenThousandths[Int(byte)]) }
-    return min(1, sum / 10_000)
+    let table = Self.tenThousandths
+    var sum = 0
+    for word in 0..<4 {
+      var left = words[word]
+      while left != 0 {
+        sum += Int(table[word << 6 | left.trailingZeroBitCount])
+        left &= left &- 1
+      }
+    }
+    return min(1, Double(sum) / 10_000)
   }
 
   /// How often each byte occurs in ten thousand bytes of English prose with some markup; at least once, since other
