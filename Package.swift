@@ -46,6 +46,9 @@ let package = Package(
     // Lists of names, compiled in; Sources/QuireEntities/Data/generate.py writes them
     .target(name: "CGazetteer"),
 
+    // The model of names, compiled in; Sources/QuireTagging/Data/make-model.sh makes it
+    .target(name: "CNamesModel"),
+
     // Foundations
     .target(
       name: "QuireText",
@@ -58,6 +61,11 @@ let package = Package(
       exclude: ["Values/generate_references.py"]
     ),
     .target(name: "QuireValues", dependencies: ["QuireText", "CLanguage", "CPCRE2"]),
+    .target(
+      name: "QuireTagging",
+      dependencies: ["QuireText", "CNamesModel"],
+      exclude: ["Data"]
+    ),
     .target(name: "QuireDocument", dependencies: ["QuireText"]),
     .target(name: "QuireStages", dependencies: ["QuireText", "QuireDocument"]),
 
@@ -68,7 +76,7 @@ let package = Package(
     .target(name: "QuireSections", dependencies: contracts),
     .target(
       name: "QuireEntities",
-      dependencies: contracts + ["CGazetteer"],
+      dependencies: contracts + ["QuireTagging", "CGazetteer"],
       exclude: [
         "Data/curated", "Data/gazetteer.tsv", "Data/generate.py", "Data/lexicon.tsv", "Data/names.tsv",
       ]
@@ -89,7 +97,7 @@ let package = Package(
     .target(
       name: "QuireCommand",
       dependencies: [
-        "Quire", "QuireText", "QuireHTML", "QuireDocument", "QuireStages", "QuirePipelines", "QuirePlugins",
+        "Quire", "QuireText", "QuireHTML", "QuireTagging", "QuireDocument", "QuireStages", "QuirePipelines", "QuirePlugins",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -102,6 +110,7 @@ let package = Package(
     .testTarget(name: "QuireTextTests", dependencies: ["QuireText"]),
     .testTarget(name: "QuireHTMLTests", dependencies: ["QuireHTML", "QuireText"], exclude: ["Cases"]),
     .testTarget(name: "QuireValuesTests", dependencies: ["QuireValues", "QuireText"]),
+    .testTarget(name: "QuireTaggingTests", dependencies: ["QuireTagging", "QuireText"]),
     .testTarget(name: "QuireDocumentTests", dependencies: ["QuireDocument", "QuireText"]),
     .testTarget(name: "QuireStagesTests", dependencies: ["QuireStages", "QuireDocument", "QuireText"]),
     .testTarget(
@@ -126,7 +135,7 @@ let package = Package(
     ),
     .testTarget(
       name: "QuireEntitiesTests",
-      dependencies: contracts + ["QuireEntities", "QuireSections", "QuireTesting"],
+      dependencies: contracts + ["QuireEntities", "QuireSections", "QuirePipelines", "QuireTesting"],
       exclude: ["Goldens"]
     ),
     .testTarget(

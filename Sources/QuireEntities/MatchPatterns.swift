@@ -3,22 +3,34 @@ public import QuireStages
 import QuireText
 import QuireValues
 
-/// Finds what has a form of its own: dates, amounts of money, addresses, numbers with units, and your own patterns.
+/// Finds what has a form of its own: dates, amounts of money, addresses, numbers with units, and what your rules say.
 ///
 /// Every value gets a normal form: a date its ISO 8601 value, money its currency and amount, a telephone number its
 /// E.164 form. A date without a year takes the one nearest to the document's own date: what metadata says of it, else the
-/// first full date in the text. Your own patterns are regular expressions of PCRE2 with match limits.
+/// first full date in the text.
+///
+/// Rules have the shape of Presidio's recognizers, whose files are read as they are: regular expressions (PCRE2, with
+/// match limits) with scores, words that are mentions by themselves, words nearby that raise the score, validators that
+/// drop a match or make it certain. However many there are, the text is scanned once for what they require, and an
+/// expression runs only where it can match.
 ///
 /// ```yaml
 /// - stage: entities.match-patterns
 ///   with:
 ///     kinds: [date, money, email]
+///     builtin_rules: [credit-card, iban]
 ///     patterns:
 ///       - { name: case-number, type: CASE, regex: '\b\d{2}-CV-\d{4}\b', score: 0.9 }
+///       - name: badge
+///         type: BADGE
+///         regex: 'badge (?<number>\d{4,6})'
+///         group: number
+///         score: 0.3
+///         context: [officer, police]
 /// ```
 public struct MatchPatterns: Stage {
   public static let name = "match-patterns"
-  public static let summary = "Finds dates, amounts, addresses and your own patterns, each with its normal form."
+  public static let summary = "Finds dates, amounts, addresses and what your rules say, each with its normal form."
   public static let produces: [DocumentPart] = [.mentions]
 
   /// What can be set in a definition.
@@ -26,19 +38,54 @@ public struct MatchPatterns: Stage {
     public var kinds = [
       "date", "time", "duration", "money", "percent", "quantity", "email", "url", "phone", "ip", "handle", "hashtag",
     ]
-    public var patterns: [PatternRule] = []
+    public var patterns: [PatternRuleOption] = []
+    public var files: [InputPath] = []
+    public var builtinRules: [String] = []
+    public var allowList: [String] = []
     public var referenceDate = "auto"
     public var minScore = 0.5
+    public var ruleMinScore = 0.4
+    public var contextBefore = 5
+    public var contextAfter = 0
+    public var contextFactor = 0.35
+    public var contextMinScore = 0.4
 
     public static let declared: [OptionField<Self>] = [
       OptionField("kinds", \.kinds, "The built-in kinds that are looked for."),
-      OptionField("patterns", \.patterns, "Your own patterns, each with name, type, regex and score."),
+      OptionField("patterns", \.patterns, "Your own rules, each with name, type, regex and more."),
+      OptionField(
+        "files",
+        \.files,
+        "Files of rules, as YAML or JSON; Presidio's recognizer files are read as they are."
+      ),
+      OptionField("builtin_rules", \.builtinRules, "Rules that come with Quire, by name, or all."),
+      OptionField("allow_list", \.allowList, "Texts that no rule may take for a mention, in any letter case."),
       OptionField(
         "reference_date",
         \.referenceDate,
         "The date from which others are told: a date such as 2017-09-06, auto for the document's own, or none."
       ),
       OptionField("min_score", \.minScore, "The lowest confidence of built-in kinds that is kept.", .within(0...1)),
+      OptionField(
+        "rule_min_score",
+        \.ruleMinScore,
+        "The lowest score of a rule's match that is kept, after context words and validator.",
+        .within(0...1)
+      ),
+      OptionField(
+        "context_before",
+        \.contextBefore,
+        "How many words before a match are held against a rule's context words.",
+        .within(0...50)
+      ),
+      OptionField("context_after", \.contextAfter, "How many words behind a match are.", .within(0...50)),
+      OptionField("context_factor", \.contextFactor, "What a context word adds to the score.", .within(0...1)),
+      OptionField(
+        "context_min_score",
+        \.contextMinScore,
+        "The least score of a match with a context word.",
+        .within(0...1)
+      ),
     ]
 
     public init() {}
@@ -46,7 +93,7 @@ public struct MatchPatterns: Stage {
 
   private let scanner: ValueScanner?
   private let dates: ValueScanner
-  private let rules: [(rule: PatternRule, pattern: Pattern)]
+  private let rules: RuleMatcher
   private let reference: ReferenceDate
   private let minScore: Double
 
@@ -68,7 +115,7 @@ public struct MatchPatterns: Stage {
     minScore = options.minScore
     scanner = kinds.isEmpty ? nil : ValueScanner(kinds: kinds)
     dates = ValueScanner(kinds: [.date])
-    rules = try Self.compile(options.patterns)
+    rules = try Self.rules(options, setup)
     switch options.referenceDate {
     case "auto": reference = .automatic
     case "none": reference = .none
@@ -80,16 +127,38 @@ public struct MatchPatterns: Stage {
     }
   }
 
-  private static func compile(_ rules: [PatternRule]) throws(OptionError) -> [(PatternRule, Pattern)] {
-    var compiled: [(PatternRule, Pattern)] = []
-    for rule in rules {
-      do throws(PatternError) {
-        compiled.append((rule, try Pattern(rule.regex)))
-      } catch {
-        throw .invalid("patterns", "has a pattern \"\(rule.name)\" that can't be used: \(error.description)")
-      }
+  /// The rules of all origins, made ready; everything that is wrong with any of them is told at once.
+  private static func rules(_ options: Options, _ setup: Setup) throws(OptionError) -> RuleMatcher {
+    var reader = PatternRuleReader()
+    for (index, rule) in options.patterns.enumerated() { reader.read(rule.members, path: "patterns[\(index)]") }
+    reader.addBuiltin(options.builtinRules)
+    var rules = reader.rules
+    var problems: [PatternRuleReader.Problem] = reader.problems
+    let context = ContextRule(
+      before: options.contextBefore,
+      after: options.contextAfter,
+      factor: options.contextFactor,
+      leastScore: options.contextMinScore
+    )
+    for (index, path) in options.files.enumerated() {
+      let option = "files[\(index)]"
+      var reader = PatternRuleReader()
+      reader.read(file: try setup.readValue(path, for: option))
+      var more = reader.problems
+      // The rules of a file are compiled by themselves, so that what is wrong is told with the file's name.
+      _ = RuleMatcher(reader.rules, allowList: [], context: context, minScore: 0, problems: &more)
+      problems += more.map { .init(path: option, why: "names \"\(path.path)\", where \($0.path) \($0.why)") }
+      rules += more.isEmpty ? reader.rules : []
     }
-    return compiled
+    let matcher = RuleMatcher(
+      rules,
+      allowList: options.allowList,
+      context: context,
+      minScore: options.ruleMinScore,
+      problems: &problems
+    )
+    if let error = OptionError.together(problems.map { .invalid($0.path, $0.why) }) { throw error }
+    return matcher
   }
 
   public func process(_ document: borrowing Document, in context: inout StageContext) throws(StageError) -> Changes {
@@ -111,35 +180,15 @@ public struct MatchPatterns: Stage {
         )
       }
     }
-    for (rule, pattern) in rules { match(rule, pattern, text, &found, &changes) }
+    let (mentions, stopped) = rules.candidates(in: text, language: document.metadata["language"]?.value.stringValue)
+    found += mentions
+    for (rule, error) in stopped {
+      let message = "rule \"\(rule)\" was stopped; what it found before is kept: \(error.description)"
+      changes.report(Diagnostic(.warning, code: "pattern-limit", message))
+    }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     OverlapPolicy.settle(found, over: document.layers.mentions.elements, in: &changes, text: document.text)
     return changes
-  }
-
-  private func match(
-    _ rule: PatternRule,
-    _ pattern: Pattern,
-    _ text: [UInt8],
-    _ found: inout [MentionCandidate],
-    _ changes: inout Changes
-  ) {
-    do throws(PatternError) {
-      for match in try pattern.matches(in: text, range: 0..<text.count) where !match.range.isEmpty {
-        found.append(
-          MentionCandidate(
-            range: match.range,
-            type: EntityType(rule.type),
-            rule: rule.name,
-            score: rule.score,
-            origin: .own
-          )
-        )
-      }
-    } catch {
-      let message = "pattern \"\(rule.name)\" was stopped: \(error.description)"
-      changes.report(Diagnostic(.warning, code: "pattern-limit", message))
-    }
   }
 
   /// The day from which dates without a year are told.
@@ -160,33 +209,20 @@ public struct MatchPatterns: Stage {
 }
 
 extension ValueKind {
-  /// The type that mentions of this kind have.
+  /// The type that mentions of this kind have: the kind's name in capitals, with few exceptions.
   fileprivate var entityType: EntityType {
     switch self {
-    case .url: "URL"
-    case .email: "EMAIL"
-    case .cidr: "CIDR"
-    case .ip: "IP"
-    case .mac: "MAC"
-    case .hash: "HASH"
-    case .uuid: "UUID"
-    case .cve: "CVE"
-    case .citation: "CITATION"
-    case .coordinates: "COORDINATES"
-    case .phone: "PHONE"
-    case .date: .date
-    case .time, .duration: .time
+    case .duration: .time
     case .recurrence: "SET"
-    case .money: "MONEY"
-    case .percent: "PERCENT"
-    case .age: "AGE"
-    case .quantity: "QUANTITY"
-    case .ordinal: "ORDINAL"
-    case .number: "NUMBER"
-    case .militaryUnit: "MILITARY_UNIT"
-    case .rank: "RANK"
-    case .handle: "HANDLE"
-    case .hashtag: "HASHTAG"
+    default: EntityType(snakeCase("\(self)"))
     }
+  }
+}
+
+/// A name in capitals, its words divided by `_`: `macAddress` is `MAC_ADDRESS`.
+private func snakeCase(_ name: String) -> String {
+  name.reduce(into: "") { result, letter in
+    if letter.isUppercase { result += "_" }
+    result += letter.uppercased()
   }
 }

@@ -1,12 +1,17 @@
 public import QuireDocument
 public import QuireStages
+import QuireTagging
 import QuireText
 
-/// Tags names by rules: people with titles and ranks, organisations by the head of their name, places by context.
+/// Tags the names of people, organisations and places by a model, and what rules know of the words beside them.
 ///
-/// A person's rank or title and the role in an apposition ("…, the coalition's director of operations, …") become
-/// attributes. Once a person is named in full, the surname alone is found again, and an acronym in brackets behind an
-/// organisation's name is found wherever it stands. What lists found stays, unless a longer name holds it.
+/// The model is a conditional random field that was trained on English text of many kinds; a mention's score is the
+/// probability that just these words are a name of this type. Rules find what the words beside a name say: a rank or a
+/// title before it, a role behind it ("…, the coalition's director of operations, …"), the head of an organisation's
+/// name, an acronym in brackets. Once a person is named in full, the surname alone is found again. What lists found
+/// stays, unless a longer name holds it. With `evidence`, each mention keeps the features that decided.
+///
+/// `quire train names` makes a model of your own types; its path stands in `model`.
 ///
 /// ```yaml
 /// - stage: entities.tag-names
@@ -14,75 +19,83 @@ import QuireText
 /// ```
 public struct TagNames: Stage {
   public static let name = "tag-names"
-  public static let summary = "Tags people, organisations and places by rules about names and what stands beside them."
+  public static let summary = "Tags people, organisations and places by a trained model and by rules."
   public static let produces: [DocumentPart] = [.mentions]
 
   /// What can be set in a definition.
   public struct Options: ComponentOptions {
-    public var types = ["PERSON", "ORG", "PLACE", "FACILITY", "EVENT"]
-    public var minScore = 0.5
+    public var types: [String] = []
+    public var minScore = 0.4
+    public var model = InputPath(path: "english")
+    public var rules = true
+    public var evidence = 0
 
     public static let declared: [OptionField<Self>] = [
-      OptionField("types", \.types, "The types that are tagged.", .filled),
+      OptionField("types", \.types, "The types that are tagged; all but MISC where none is named."),
       OptionField("min_score", \.minScore, "The lowest confidence that is kept.", .within(0...1)),
+      OptionField(
+        "model",
+        \.model,
+        "The model: english, which comes with Quire, none, or the path of one that quire train names made."
+      ),
+      OptionField("rules", \.rules, "Whether rules for English names are used beside the model."),
+      OptionField(
+        "evidence",
+        \.evidence,
+        "How many of the features that decided are kept with each name of the model.",
+        .within(0...20)
+      ),
     ]
 
     public init() {}
   }
 
+  private let options: Options
   private let types: Set<EntityType>
-  private let minScore: Double
+  private let model: TaggingModel?
 
-  public init(_ options: Options, in setup: Setup) {
+  public init(_ options: Options, in setup: Setup) throws(OptionError) {
+    self.options = options
     types = Set(options.types.map { EntityType($0) })
-    minScore = options.minScore
+    switch options.model.path {
+    case "none": model = nil
+    case "english": model = try Self.usable(TaggingModel.english, "english")
+    case let path:
+      let bytes = try setup.read(options.model, for: "model")
+      model = try Self.usable(Result { () throws(ModelError) in try ModelFile.decode(bytes) }, path)
+    }
+    guard model != nil || options.rules else {
+      throw .invalid("model", "must not be none where \"rules\" is false: nothing would be tagged")
+    }
+  }
+
+  private static func usable(_ model: Result<TaggingModel, ModelError>, _ path: String) throws(OptionError)
+    -> TaggingModel
+  {
+    switch model {
+    case .success(let model): return model
+    case .failure(let error): throw OptionError("model", .unreadable(path: path, why: "it \(error.description)"))
+    }
   }
 
   public func process(_ document: borrowing Document, in context: inout StageContext) throws(StageError) -> Changes {
     var changes = Changes(for: document)
-    try context.spend(document.text.count)
-    let titles =
-      document.layers.sections.elements.filter { $0.kind == .headline }.map(\.range)
-      + document.layers.blocks.elements.filter { $0.kind == .heading }.map(\.range)
-    let runs = NameRuns(NameTokens(document.text))
-    // Every word of a headline or heading may be capitalised, so that no run of it is a name by that alone.
-    let candidates = Self.runs(runs, outside: titles.sorted { $0.lowerBound < $1.lowerBound })
-    var found = OrganizationRules(runs).names(in: candidates)
-    found += PersonRules(runs).people(in: candidates)
-    found += Self.printedNames(in: document)
-    found += NameEchoes(runs, of: found).candidates
-    let kept = found.filter { types.contains($0.type) && $0.score >= minScore }
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
-    OverlapPolicy.settle(kept, over: document.layers.mentions.elements, in: &changes, text: document.text)
+    let text = document.text
+    try context.spend(text.count)
+    var found = model.map { ModelNames.candidates(in: text, $0, evidence: options.evidence) } ?? []
+    if options.rules {
+      let titles =
+        document.layers.sections.elements.filter { $0.kind == .headline }.map(\.range)
+        + document.layers.blocks.elements.filter { $0.kind == .heading }.map(\.range)
+      let rules = NameRules(text, titles: titles.sorted { $0.lowerBound < $1.lowerBound })
+      found = rules.joined(with: found, authors: CommentAuthors.names(in: document))
+    }
+    let mentions = document.layers.mentions.elements
+    let wanted = found.filter { isWanted($0.type) && $0.score >= options.minScore }
+    let kept = KnownNames.withoutKnown(wanted, mentions)
+    OverlapPolicy.settle(kept, over: mentions, in: &changes, text: text)
     return changes
   }
 
-  /// The runs that touch none of `titles`, which ascend.
-  private static func runs(_ runs: NameRuns, outside titles: [ByteRange]) -> [NameRun] {
-    var next = titles[...]
-    return runs.runs().filter { run in
-      let range = runs.range(run)
-      while let title = next.first, title.upperBound <= range.lowerBound { next.removeFirst() }
-      return next.first.map { !$0.overlaps(range) } ?? true
-    }
-  }
-
-  /// The names that other stages know already: who wrote a comment, as far as it is a person's name.
-  private static func printedNames(in document: borrowing Document) -> [MentionCandidate] {
-    let text = document.text
-    return document.layers.comments.elements.compactMap { comment in
-      guard let printed = comment.author?.range else { return nil }
-      // What follows the name in a header is a page or an office: "Kate @ Songs", "Beth (Two Plates)", "Mike - CMO".
-      let furniture: [UInt8] = Array("@(-~:|,/[".utf8)
-      var last = text[printed].firstIndex { furniture.contains($0) } ?? printed.upperBound
-      while last > printed.lowerBound, text[last - 1] == 0x20 { last -= 1 }
-      let range = printed.lowerBound..<last
-      let end = text[range].firstIndex(of: 0x20) ?? range.upperBound
-      guard end < range.upperBound, BuiltinLists.names.entry(text, range.lowerBound..<end)?.given != nil else {
-        return nil
-      }
-      let name = document.string(range)
-      return MentionCandidate(range: range, type: .person, normal: name, rule: "comment-author", score: 0.8)
-    }
-  }
+  private func isWanted(_ type: EntityType) -> Bool { types.isEmpty ? type != "MISC" : types.contains(type) }
 }

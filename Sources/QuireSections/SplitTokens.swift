@@ -18,7 +18,9 @@ public struct SplitTokens: Stage {
     var changes = Changes(for: document)
     if !document.layers.tokens.elements.isEmpty { changes.tokens.clear() }
     var tokens: [Token] = []
-    for segment in WordSegmenter.segments(of: document.text) {
+    // English prose has a token for every five bytes.
+    tokens.reserveCapacity(document.text.count / 5)
+    for segment in WordSegmenter(document.text) {
       guard let kind = segment.kind.token else { continue }
       tokens.append(Token(range: segment.range, kind: kind))
     }

@@ -4,6 +4,7 @@ extension PhraseParser {
   ///
   /// With `isLoose` a bare hour will do, because the text has said that a time follows.
   func clockPhrase(_ index: Int, isLoose: Bool) -> Phrase<ClockTime>? {
+    guard mayStart(index, .clock) else { return nil }
     let known =
       isLoose
       ? memo.looseClocks.known(index, memo.generation) : memo.strictClocks.known(index, memo.generation)
@@ -29,7 +30,9 @@ extension PhraseParser {
     best = longer(best, wordClock(index, isLoose: isLoose))
     if isLoose { best = longer(best, bareHour(index)) }
     guard let best else { return nil }
-    return withZone(withDayPart(best))
+    // "0730-0930" is an interval; behind "T" of ISO 8601 it is an hour with its zone.
+    let isRange = best.rule == "time.military" && isHyphen(best.end) && !isKeyword(index - 1, .t)
+    return isRange ? best : withZone(withDayPart(best))
   }
 
   private func time(_ hour: Int, _ minute: Int?, end: Int, rule: String, score: Double) -> Phrase<ClockTime> {
@@ -156,6 +159,7 @@ extension PhraseParser {
   private func certain(_ hour: Int, end: Int) -> Phrase<ClockTime> {
     var phrase = time(hour, 0, end: end, rule: "time.named", score: 0.9)
     phrase.value.hasHalf = true
+    phrase.value.isNamed = true
     return phrase
   }
 
@@ -251,13 +255,20 @@ extension PhraseParser {
     if isKeyword(position, .in, .during, .at) {
       position += 1
       isPrefixed = true
-      if isKeyword(position, .the) { position += 1 }
+      let hasArticle = isKeyword(position, .the)
+      if hasArticle { position += 1 }
+      if isKeyword(position, .early, .late) {
+        // "in late afternoon": the time is "late afternoon".
+        guard hasArticle else { return nil }
+        position += 1
+      }
     }
-    if isKeyword(position, .early, .late) { position += 1 }
     guard let part = word(position).dayPart, isBeside(position) || position == index, isFree(after: position + 1),
-      part != .midday || isPrefixed || text[tokens[position].start + 5] == UInt8(ascii: "t")
+      !part.isMeal || isPrefixed || length(position) > 9
     else { return nil }
     guard !word(position).isPlural || isPrefixed else { return nil }
+    // "at the dinner table"
+    guard !part.isMeal || !isKeyword(position - 1, .the) else { return nil }
     var end = position + 1
     // "night-time"
     if isHyphen(end), isKeyword(end + 1, .time), isJoined(end + 1) { end += 2 }

@@ -2,13 +2,14 @@
 extension PhraseParser {
   /// A time of day or an interval of such.
   func clockSpan(_ index: Int, isLoose: Bool) -> Phrase<ClockSpan>? {
+    guard mayStart(index, [.clock, .clockSpan]) else { return nil }
     if let closed = closedClockSpan(index, isLoose: isLoose) { return closed }
     if let open = openClockSpan(index) { return open }
     return clockPhrase(index, isLoose: isLoose).map { $0.map { ClockSpan($0) } }
   }
 
   private func closedClockSpan(_ index: Int, isLoose: Bool) -> Phrase<ClockSpan>? {
-    guard isFree(before: index) else { return nil }
+    guard tokens[index].connectiveDistance < 12, isFree(before: index) else { return nil }
     var position = index
     let hasFrom = isKeyword(index, .from)
     let hasBetween = isKeyword(index, .between)
@@ -21,9 +22,11 @@ extension PhraseParser {
     let isSecondBare = isBare(second)
     let isHyphen = isHyphen(first.end) || isSign(first.end, Sign.tilde)
     // "5 to 7" are hours only where a date or "between" stands before them; "10-4" too.
-    guard !isFirstBare || !isSecondBare || isLoose || (hasFrom || hasBetween) && isDayNear(second.end) else {
-      return nil
-    }
+    let isMarked = hasFrom || hasBetween
+    guard
+      !isFirstBare || !isSecondBare || isLoose || isMarked && isDayNear(second.end)
+        || isMarked && hasLeadingZero(position) && isMilitary(first) && isMilitary(second)
+    else { return nil }
     guard !isSecondBare || first.value.hasHalf || first.value.minute != nil || isFirstBare else { return nil }
     // A number of one thing and the time of another: "20 to 3 pm" would be odd, "1900-1930" are years.
     guard !isFirstBare || (first.value.hour ?? 0) <= 24 else { return nil }
@@ -41,6 +44,15 @@ extension PhraseParser {
 
   private func isHyphenNext(_ end: Int) -> Bool {
     isHyphen(end) && isJoined(end)
+  }
+
+  private func isMilitary(_ clock: Phrase<ClockTime>) -> Bool {
+    clock.rule == "time.military"
+  }
+
+  /// "0730": no year begins so.
+  private func hasLeadingZero(_ index: Int) -> Bool {
+    text[tokens[index].start] == UInt8(ascii: "0")
   }
 
   private func isBare(_ clock: Phrase<ClockTime>) -> Bool {
@@ -66,14 +78,18 @@ extension PhraseParser {
   }
 
   /// Two times of day, each with the half that the other one gives it.
-  private func balanced(_ first: ClockTime, _ second: ClockTime) -> (ClockTime, ClockTime) {
+  func balanced(_ first: ClockTime, _ second: ClockTime) -> (ClockTime, ClockTime) {
     var (from, to) = (first, second)
     if !from.hasHalf, to.hasHalf, let hour = from.hour, let last = to.hour, hour <= 12 {
       // "11 to 1 pm" begins in the morning, "3 to 5 pm" in the afternoon.
-      let isAfternoon = last >= 12 && hour % 12 + 12 <= last
+      let isLater = hour % 12 + 12 == last && (from.minute ?? 0) > (to.minute ?? 0)
+      let isAfternoon = last >= 12 && hour % 12 + 12 <= last && !isLater
       apply(isAfternoon, to: &from)
     } else if from.hasHalf, !to.hasHalf, let hour = to.hour, let start = from.hour, hour <= 12 {
       apply(hour % 12 <= start, to: &to)
+    } else if !from.hasHalf, !to.hasHalf, let hour = from.hour, let last = to.hour, hour <= 12, last < hour, last > 0 {
+      // "10 to 4" ends in the afternoon.
+      to.hour = last + 12
     }
     if from.zone == nil { from.zone = to.zone }
     return (from, to)
@@ -82,10 +98,16 @@ extension PhraseParser {
   /// "before 4pm", "after 2:00", "as early as 7:00 am", "no later than 6:00".
   private func openClockSpan(_ index: Int) -> Phrase<ClockSpan>? {
     guard let opening = openingWords(index), isBeside(opening.end), !isKeyword(index, .by, .from),
-      let clock = clockPhrase(isKeyword(opening.end, .around, .about) ? opening.end + 1 : opening.end, isLoose: false)
+      let clock = clockAfterOpening(isKeyword(opening.end, .around, .about) ? opening.end + 1 : opening.end)
     else { return nil }
     let span = opening.isStart ? ClockSpan(from: clock.value, to: nil) : ClockSpan(from: nil, to: clock.value)
     return Phrase(span, end: clock.end, rule: "time.open-interval", score: 0.88)
+  }
+
+  /// A time of day; a bare hour only with its part of the day, "10 in the morning".
+  private func clockAfterOpening(_ index: Int) -> Phrase<ClockTime>? {
+    let loose = clockPhrase(index, isLoose: true)
+    return loose?.value.hasHalf == true ? loose : clockPhrase(index, isLoose: false)
   }
 
   /// Words that leave an interval open, and which end they give.

@@ -2,6 +2,7 @@
 extension PhraseParser {
   /// The longest part of the calendar that begins at `index`, whatever its form.
   func calendar(_ index: Int) -> Phrase<CalendarExpression>? {
+    guard mayStart(index, .calendar) else { return nil }
     if let known = memo.calendars.known(index, memo.generation) { return known }
     let phrase = readCalendar(index)
     memo.calendars.set(index, memo.generation, phrase)
@@ -9,15 +10,17 @@ extension PhraseParser {
   }
 
   private func readCalendar(_ index: Int) -> Phrase<CalendarExpression>? {
+    let starts = starts(index)
     var best = simpleCalendar(index)
-    best = longer(best, weekdayPhrase(index))
-    best = longer(best, shiftedPhrase(index))
-    best = longer(best, partPhrase(index))
+    if starts.contains(.weekday) { best = longer(best, weekdayPhrase(index)) }
+    if starts.contains(.shifted) { best = longer(best, shiftedPhrase(index)) }
+    if starts.contains(.part) { best = longer(best, partPhrase(index)) }
     return best
   }
 
   /// Parts of the calendar that are not made of other parts.
   func simpleCalendar(_ index: Int) -> Phrase<CalendarExpression>? {
+    guard mayStart(index, .simpleCalendar) else { return nil }
     if let known = memo.simpleCalendars.known(index, memo.generation) { return known }
     let phrase = readSimpleCalendar(index)
     memo.simpleCalendars.set(index, memo.generation, phrase)
@@ -25,20 +28,23 @@ extension PhraseParser {
   }
 
   private func readSimpleCalendar(_ index: Int) -> Phrase<CalendarExpression>? {
+    let starts = starts(index)
     var best = dateWithMonth(index)
-    best = longer(best, numericDate(index))
-    best = longer(best, relativeDay(index))
-    best = longer(best, relatedPeriod(index))
-    best = longer(best, nthPeriod(index))
-    best = longer(best, namedPeriod(index))
-    best = longer(best, holidayPhrase(index))
-    best = longer(best, yearPhrase(index))
+    if isDigits(index) { best = longer(best, numericDate(index)) }
+    if starts.contains(.relativeDay) { best = longer(best, relativeDay(index)) }
+    if starts.contains(.related) { best = longer(best, relatedPeriod(index)) }
+    if starts.contains(.nth) { best = longer(best, nthPeriod(index)) }
+    if starts.contains(.named) { best = longer(best, namedPeriod(index)) }
+    if starts.contains(.holiday) { best = longer(best, holidayPhrase(index)) }
+    if starts.contains(.year) { best = longer(best, yearPhrase(index)) }
+    if starts.contains(.numberedDay) { best = longer(best, dayAfterPreposition(index)) }
     return best
   }
 
   /// A date with the name of a month.
   func dateWithMonth(_ index: Int) -> Phrase<CalendarExpression>? {
-    longer(monthFirst(index), dayBeforeMonth(index))
+    guard mayStart(index, .date) else { return nil }
+    return longer(monthFirst(index), dayBeforeMonth(index))
   }
 
   // MARK: Month first
@@ -111,15 +117,23 @@ extension PhraseParser {
       let isAfterRelation = isBeside(index) && word(index - 1).relation != nil
       let isAfterRange = isHyphen(index - 1) && isCapitalized(index)
       guard
-        isAfterPreposition || isAfterDate || isAfterRelation || isAfterRange
+        isAfterPreposition || isAfterDate || isAfterRelation || isAfterRange || isBeforeMonth(index + 1)
           || word(index).isShort
             && isCapitalized(index) && !isAllCapitals(index)
       else { return nil }
       // "in May" is a month, "in march" may be a walk.
-      guard isCapitalized(index) || isAfterPreposition && before == .in || isAfterRelation else { return nil }
+      guard isCapitalized(index) || isAfterPreposition && before == .in else { return nil }
     }
     let score = isAfterPreposition ? 0.85 : isDoubtful ? 0.6 : 0.75
     return date(nil, month, nil, end: index + 1, rule: "date.month", score: score)
+  }
+
+  /// Whether another month follows: "May to October", "Mar-Apr".
+  private func isBeforeMonth(_ index: Int) -> Bool {
+    guard isKeyword(index, .to, .through, .until) || isHyphen(index), isBeside(index), isBeside(index + 1) else {
+      return false
+    }
+    return word(index + 1).month > 0 && isCapitalized(index + 1) && isCapitalized(index - 1)
   }
 
   // MARK: Day first

@@ -23,11 +23,17 @@ public struct DateTimeScanner: Sendable {
   ///   - bytes: Validated UTF-8.
   ///   - range: The part to read.
   ///   - reference: The day on which the text was written. With it, what is relative or has no year gets a date.
+  ///   - time: The time of day at which it was written; "5 minutes ago" needs it.
   /// - Returns: The values in the order of the text, without overlaps.
   /// - Complexity: O(*range*).
-  public func scan(_ bytes: [UInt8], in range: ByteRange, reference: CivilDate? = nil) -> [DateTimeValue] {
+  public func scan(
+    _ bytes: [UInt8],
+    in range: ByteRange,
+    reference: CivilDate? = nil,
+    time: TimeOfDay? = nil
+  ) -> [DateTimeValue] {
     var values: [DateTimeValue] = []
-    let writer = TimeWriter(reference: reference)
+    let writer = TimeWriter(reference: reference, time: time, writesTimex: true)
     scanPhrases(TextWindow(bytes, in: range), dayFirst: dayFirst) { parser, index in
       if parser.mayBeginTime(index), let time = parser.timePhrase(index), parser.isFree(after: time.end),
         !parser.isCutOut(index, time.end)
@@ -56,6 +62,7 @@ func scanPhrases(
   var lexer = Lexer(text, lexicon: parser.lexicon)
   while lexer.nextRun(into: &parser.tokens) {
     parser.memo.generation += 1
+    parser.measureDistances()
     var index = 0
     while index < parser.tokens.count {
       let next = body(parser, index) ?? index

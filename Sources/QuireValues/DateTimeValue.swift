@@ -53,10 +53,23 @@ public struct DateTimeValue: Sendable, Hashable {
   /// - `XXXX-08-29`: the year is not known; `XXXX-WXX-2`: a Tuesday
   /// - `2016-W45`, `2016-W45-WE` (its weekend), `2019-Q1`, `2017-SU` (summer), `199X`, `18XX`
   /// - `TMO`, `2017-08-28TEV`: morning, evening (`MI` midday, `AF` afternoon, `NI` night, `DT` daytime)
-  /// - `2007/2009`, `2010/..`, `../2018`: intervals, `..` where they are open
+  /// - `2007/2009`, `2010/..`, `../2018`: intervals, `..` where they are open; `2019-10-14/P3D`: by their length
   /// - `P3D`, `PT2H30M`, `PXD` (some days): lengths of time; `P1W` also says how often a time comes again
   /// - `OFFSET P-1D`: so far from the time of writing; `PRESENT_REF`: now
   public var normal: String
+
+  /// The value as TIMEX3 has it, in the spelling that Recognizers-Text made common.
+  ///
+  /// It differs from `normal` in that what the text leaves open stays open although there is a reference date, and
+  /// in how intervals are written:
+  /// - `XXXX-08-29`, `XXXX-WXX-2`, `XXXX-WXX-2T09:30`, `TMO`, `PRESENT_REF`, `P1W`, `FY2008`, `2015-01-W01`
+  /// - `(2016-11-07,2016-11-10,P3D)`, `(T17,T18:30,PT1H30M)`, `(XXXX-03-01,XXXX-05-01,P2M)`: the beginning, the first
+  ///   day or time after the interval, and the length
+  /// - of an interval that is open the end that is stated; `begin` and `end` tell which one it is
+  /// - a zone is left out; `normal` and `time` have it
+  ///
+  /// `DateTimeScanner` fills it in.
+  public var timex: String
 
   /// How fine the text states it.
   public var precision: Precision

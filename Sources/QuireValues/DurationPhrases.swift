@@ -2,7 +2,7 @@
 extension PhraseParser {
   /// A length of time with the words that qualify it.
   func durationPhrase(_ index: Int) -> Phrase<TimeExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .duration), isFree(before: index) else { return nil }
     if isKeyword(index, .all), let unit = word(index + 1).unit, !word(index + 1).isPlural, !word(index + 1).isShort,
       [.day, .week, .month, .year].contains(unit), isBeside(index + 1)
     {
@@ -19,6 +19,8 @@ extension PhraseParser {
   /// Where "almost", "more than", "at least" and the like end.
   func qualifierEnd(_ index: Int) -> Int {
     switch keyword(index) {
+    // "What about half an hour from now?"
+    case .about where isKeyword(index - 1, .what): return index
     case .almost, .nearly, .about, .around, .approximately, .roughly, .over, .under: return index + 1
     case .more where isKeyword(index + 1, .than) && isBeside(index + 1): return index + 2
     case .less where isKeyword(index + 1, .than) && isBeside(index + 1): return index + 2
@@ -30,6 +32,7 @@ extension PhraseParser {
 
   /// Numbers with units of time, one after the other: "two hours and 30 minutes".
   func spanPhrase(_ index: Int) -> Phrase<TimeSpan>? {
+    guard mayStart(index, .span) else { return nil }
     if let known = memo.spans.known(index, memo.generation) { return known }
     let phrase = readSpan(index)
     memo.spans.set(index, memo.generation, phrase)
@@ -73,6 +76,7 @@ extension PhraseParser {
     guard let number = cardinalBeforeQuarters(index) ?? number(index), number.value.mantissa > 0 else { return nil }
     var next = number.end
     if isHyphen(next), isJoined(next), isJoined(next + 1) { next += 1 }
+    if let nights = nights(number, next) { return nights }
     let unitIndex = isKeyword(next, .business, .working) ? next + 1 : next
     guard isBeside(next) || isJoined(next) || tokens.indices.contains(next) && tokens[next].gap == .lineBreak,
       let unit = unit(unitIndex, afterDigits: number.hasDigits)
@@ -85,8 +89,16 @@ extension PhraseParser {
     return Phrase(TimeSpan(parts: [(value, name)]), end: end, rule: "duration.number", score: isLetter ? 0.6 : 0.93)
   }
 
+  /// "two nights", "1 night": how long a stay is.
+  private func nights(_ number: NumberPhrase, _ index: Int) -> Phrase<TimeSpan>? {
+    guard word(index).dayPart == .night, isBeside(index), isFree(after: index + 1),
+      word(index).isPlural || number.hasDigits && number.value == DecimalNumber(1)
+    else { return nil }
+    return Phrase(TimeSpan(parts: [(number.value, .day)]), end: index + 1, rule: "duration.nights", score: 0.85)
+  }
+
   /// "three quarters" are three times three months before a count of them, not a fraction.
-  private func cardinalBeforeQuarters(_ index: Int) -> NumberPhrase? {
+  func cardinalBeforeQuarters(_ index: Int) -> NumberPhrase? {
     guard let number = cardinalWords(index), word(number.end).unit == .quarter, word(number.end).isPlural else {
       return nil
     }

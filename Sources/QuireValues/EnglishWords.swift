@@ -30,7 +30,7 @@ struct EnglishWords {
   private mutating func addSynonyms() {
     let synonyms: [(Keyword, String)] = [
       (.until, "till til"), (.through, "thru"), (.approximately, "approx circa"), (.yesterday, "yday"),
-      (.tomorrow, "tmrw tomorow tmr"), (.noon, "midday"), (.am, "ante"), (.nearly, "close"),
+      (.tomorrow, "tmrw tomorow tmr"), (.noon, "midday noonish"), (.am, "ante"), (.nearly, "close"),
       (.beginning, "beginnings"), (.start, "onset starts"), (.starting, "commencing effective"),
       (.degree, "degrees deg"), (.percent, "pct percentage percents"), (.point, "points"), (.dozen, "dozens dzs dozs"),
       (.few, "handful"), (.now, "nowadays"), (.rest, "remainder remaining"), (.tonight, "tonite"),
@@ -43,6 +43,7 @@ struct EnglishWords {
     add("last past previous") { $0.relation = -1 }
     add("this current present") { $0.relation = 0 }
     add("next coming upcoming following forthcoming") { $0.relation = 1 }
+    add("past coming upcoming forthcoming") { $0.isNear = true }
   }
 
   private mutating func addCalendar() {
@@ -73,7 +74,8 @@ struct EnglishWords {
     }
     let parts: [(DayPart, String)] = [
       (.morning, "morning"), (.afternoon, "afternoon"), (.evening, "evening"), (.night, "night overnight nighttime"),
-      (.daytime, "daytime"), (.midday, "lunchtime lunch"),
+      (.daytime, "daytime"), (.midday, "lunchtime lunch"), (.breakfast, "breakfasttime breakfast"),
+      (.dinner, "dinnertime dinner"),
     ]
     for (part, words) in parts {
       add(words) { $0.dayPart = part }

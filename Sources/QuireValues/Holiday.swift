@@ -4,6 +4,8 @@ struct Holiday: Sendable {
     case fixed(month: Int, day: Int)
     /// The nth weekday of a month, from its end where negative.
     case weekday(Int, nth: Int, month: Int)
+    /// Days after the nth weekday of a month.
+    case afterWeekday(Int, nth: Int, month: Int, days: Int)
     /// Days after Easter Sunday.
     case easter(Int)
     /// The date follows a calendar other than the Gregorian one.
@@ -23,6 +25,8 @@ struct Holiday: Sendable {
       let last = first.adding(months: 1)?.adding(days: -1)
       if nth > 0 { return first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * (nth - 1)) }
       return last.flatMap { $0.adding(days: -(($0.weekday - weekday + 7) % 7) + 7 * (nth + 1)) }
+    case .afterWeekday(let weekday, let nth, let month, let days):
+      return Holiday(rule: .weekday(weekday, nth: nth, month: month)).date(inYear: year)?.adding(days: days)
     case .easter(let days): return easterSunday(year: year)?.adding(days: days)
     case .unknown: return nil
     }
@@ -32,7 +36,7 @@ struct Holiday: Sendable {
   var missingYearText: String {
     switch rule {
     case .fixed(let month, let day): "XXXX-" + padded(month, to: 2) + "-" + padded(day, to: 2)
-    case .weekday(_, _, let month): "XXXX-" + padded(month, to: 2) + "-XX"
+    case .weekday(_, _, let month), .afterWeekday(_, _, let month, _): "XXXX-" + padded(month, to: 2) + "-XX"
     default: "XXXX-XX-XX"
     }
   }
@@ -65,6 +69,13 @@ struct Holiday: Sendable {
     Holiday("whit monday", .easter(50)), Holiday("eid al fitr", .unknown), Holiday("eid al adha", .unknown),
     Holiday("hanukkah", .unknown), Holiday("yom kippur", .unknown), Holiday("rosh hashanah", .unknown),
     Holiday("passover", .unknown), Holiday("ramadan", .unknown), Holiday("diwali", .unknown),
+    Holiday("black friday", .afterWeekday(4, nth: 4, month: 11, days: 1)),
+    Holiday("cyber monday", .afterWeekday(4, nth: 4, month: 11, days: 4)),
+    Holiday("groundhog day", .fixed(month: 2, day: 2)), Holiday("international womens day", .fixed(month: 3, day: 8)),
+    Holiday("cinco de mayo", .fixed(month: 5, day: 5)), Holiday("canada day", .fixed(month: 7, day: 1)),
+    Holiday("anzac day", .fixed(month: 4, day: 25)), Holiday("australia day", .fixed(month: 1, day: 26)),
+    Holiday("maundy thursday", .easter(-3)), Holiday("shrove tuesday", .easter(-47)),
+    Holiday("mardi gras", .easter(-47)), Holiday("whit sunday", .easter(49)), Holiday("pentecost", .easter(49)),
   ]
 
   /// The words of all names, those with an "s" without it, too: "Mother's" is cut at its apostrophe.
@@ -75,6 +86,11 @@ struct Holiday: Sendable {
 
   private static func withoutEnding(_ word: String) -> [String] {
     word.hasSuffix("s") ? [word, String(word.dropLast())] : [word]
+  }
+
+  private init(rule: Rule) {
+    name = []
+    self.rule = rule
   }
 
   private init(_ name: String, _ rule: Rule) {

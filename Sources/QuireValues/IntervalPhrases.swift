@@ -9,19 +9,24 @@ extension PhraseParser {
 
   /// An interval with two ends.
   func intervalPhrase(_ index: Int) -> Phrase<TimeExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, [.point, .interval]), tokens[index].connectiveDistance < 24, isFree(before: index) else {
+      return nil
+    }
     let hasBetween = isKeyword(index, .between)
     let hasFrom = isKeyword(index, .from)
     let start = hasBetween || hasFrom ? index + 1 : index
     guard start == index || isBeside(start) else { return nil }
     var best: Phrase<TimeExpression>?
-    for first in intervalEnds(start) {
-      guard let next = connectiveEnd(first.end, isBetween: hasBetween), isBeside(next) || next == first.end + 1 else {
-        continue
-      }
+    let firstEnds = intervalEnds(start)
+    for slot in 0..<3 {
+      guard let first = firstEnds[slot], let next = connectiveEnd(first.end, isBetween: hasBetween),
+        isBeside(next) || next == first.end + 1
+      else { continue }
       let isOpenForWords = hasBetween || hasFrom
-      for second in intervalEnds(next) {
-        guard !isHyphen(second.end) || !isJoined(second.end) || !isJoined(second.end + 1),
+      let secondEnds = intervalEnds(next)
+      for slot in 0..<3 {
+        guard let second = secondEnds[slot],
+          !isHyphen(second.end) || !isJoined(second.end) || !isJoined(second.end + 1),
           let value = interval(first.value, second.value, isMarked: isOpenForWords)
         else { continue }
         let score = min(first.score, second.score)
@@ -32,21 +37,38 @@ extension PhraseParser {
     return best
   }
 
-  private func intervalEnds(_ index: Int) -> [Phrase<IntervalEnd>] {
-    var ends: [Phrase<IntervalEnd>] = []
-    if let point = pointPhrase(index), case .point(let value) = point.value {
-      ends.append(point.map { _ in .point(value) })
+  /// The ends that may begin at one token; in place, since they are looked for at every date.
+  private struct IntervalEnds {
+    var point: Phrase<IntervalEnd>?
+    var calendar: Phrase<IntervalEnd>?
+    var other: Phrase<IntervalEnd>?
+
+    subscript(slot: Int) -> Phrase<IntervalEnd>? {
+      slot == 0 ? point : slot == 1 ? calendar : other
     }
-    if let calendar = calendar(index), calendar.end != ends.first?.end {
-      ends.append(calendar.map { .point(TimePoint(calendar: $0)) })
+  }
+
+  private func intervalEnds(_ index: Int) -> IntervalEnds {
+    var ends = IntervalEnds()
+    if let point = pointPhrase(index), case .point(let value) = point.value {
+      ends.point = point.map { _ in .point(value) }
+    }
+    if let calendar = calendar(index), calendar.end != ends.point?.end {
+      ends.calendar = calendar.map { .point(TimePoint(calendar: $0)) }
+    }
+    if isKeyword(index, .date), index + 1 < tokens.count || !isFollowedByWord(index + 1), !isWord(index + 1) {
+      // "from March to date"
+      let now = TimePoint(calendar: .present)
+      ends.calendar = Phrase(.point(now), end: index + 1, rule: "date.interval", score: 0.7)
     }
     let position = isKeyword(index, .the) ? index + 1 : index
     if let day = dayNumber(position), isBeside(position) || isJoined(position) || position == index {
-      ends.append(Phrase(.day(day.value), end: day.end, rule: "date.interval", score: 0.8))
-    } else if let clock = clockPhrase(index, isLoose: true), ends.isEmpty, clock.value.hour != nil,
+      ends.other = Phrase(.day(day.value), end: day.end, rule: "date.interval", score: 0.8)
+    } else if ends.point == nil, ends.calendar == nil, let clock = clockPhrase(index, isLoose: true),
+      clock.value.hour != nil,
       clock.rule != "time.bare-hour"
     {
-      ends.append(clock.map { .point(TimePoint(clock: $0)) })
+      ends.other = clock.map { .point(TimePoint(clock: $0)) }
     }
     return ends
   }
@@ -85,8 +107,10 @@ extension PhraseParser {
         to: TimePoint(calendar: last, clock: to.clock)
       )
     case (nil, let end?):
-      guard from.clock?.hour != nil, to.clock != nil || isNow(end) else { return nil }
-      return .interval(from: TimePoint(calendar: isNow(end) ? nil : end, clock: from.clock), to: to)
+      guard let clock = from.clock, clock.hour != nil, to.clock != nil || isNow(end) else { return nil }
+      guard let last = to.clock else { return .interval(from: from, to: to) }
+      let (first, second) = balanced(clock, last)
+      return .interval(from: TimePoint(calendar: end, clock: first), to: TimePoint(calendar: end, clock: second))
     case (let start?, nil):
       guard from.clock?.hour != nil || isNow(start), to.clock?.hour != nil else { return nil }
       return .interval(from: from, to: TimePoint(calendar: isNow(start) ? nil : start, clock: to.clock))
@@ -104,8 +128,8 @@ extension PhraseParser {
     _ start: CalendarExpression,
     _ end: CalendarExpression
   ) -> (CalendarExpression, CalendarExpression) {
-    guard case .fields(let firstYear, let firstMonth?, let firstDay) = start,
-      case .fields(let lastYear, let lastMonth?, let lastDay) = end
+    guard case .fields(let firstYear, let firstMonth?, let firstDay) = start.unambiguous,
+      case .fields(let lastYear, let lastMonth?, let lastDay) = end.unambiguous
     else { return (start, end) }
     if firstYear == nil, let lastYear {
       let year = (firstMonth, firstDay ?? 0) > (lastMonth, lastDay ?? 31) ? lastYear - 1 : lastYear
@@ -118,22 +142,22 @@ extension PhraseParser {
 
   /// "since August", "before 2010", "no later than January 1", "within two weeks", "2018 or later".
   func openInterval(_ index: Int) -> Phrase<TimeExpression>? {
+    if mayStart(index, .point), let later = orLater(index) { return later }
+    guard mayStart(index, .opening) else { return nil }
     if let within = withinPhrase(index) { return within }
-    if let later = orLater(index) { return later }
-    if isKeyword(index, .around, .about, .approximately), let clock = clockPhrase(index + 1, isLoose: false),
-      isBeside(index + 1), clock.value.hour != nil
-    {
-      var time = clock.value
-      time.isApproximate = true
-      return Phrase(.point(TimePoint(clock: time)), end: clock.end, rule: "time.about", score: 0.85)
+    if let about = aboutPhrase(index) { return about }
+    if let meal = mealPhrase(index) { return meal }
+    guard let opening = openingWords(index), isBeside(opening.end), !isKeyword(index, .from) else { return nil }
+    if isKeyword(index, .by) {
+      let end = isKeyword(index + 1, .the) ? index + 2 : index + 1
+      guard isKeyword(end, .end), isKeyword(end + 1, .of) else { return nil }
     }
-    guard let opening = openingWords(index), isBeside(opening.end), !isKeyword(index, .from, .by) else { return nil }
     if let clock = clockSpan(index, isLoose: false), clock.value.isInterval, pointPhrase(index)?.end ?? 0 <= clock.end {
       let from = clock.value.from.map { TimePoint(clock: $0) }
       let to = clock.value.to.map { TimePoint(clock: $0) }
       return Phrase(.interval(from: from, to: to), end: clock.end, rule: clock.rule, score: clock.score)
     }
-    guard let point = pointPhrase(opening.end), case .point(let value) = point.value else { return nil }
+    guard let point = pointPhrase(beforeYear(opening.end)), case .point(let value) = point.value else { return nil }
     // "after the day": too vague to be an interval.
     guard point.score > 0.35 else { return nil }
     let interval =
@@ -142,17 +166,52 @@ extension PhraseParser {
     return Phrase(interval, end: point.end, rule: rule, score: min(point.score, 0.9))
   }
 
+  /// "around 3 pm", "circa 5 in the morning", "around the 21st", "around tomorrow noon".
+  private func aboutPhrase(_ index: Int) -> Phrase<TimeExpression>? {
+    guard isKeyword(index, .around, .about, .approximately), isBeside(index + 1) else { return nil }
+    if isKeyword(index, .around), let point = pointPhrase(index + 1), case .point(let value) = point.value,
+      let day = value.calendar, day.isDay, value.clock != nil || !day.isNamedDay
+    {
+      return Phrase(point.value, end: point.end, rule: "date.about", score: 0.8)
+    }
+    let loose = clockPhrase(index + 1, isLoose: true)
+    guard let clock = loose?.value.hasHalf == true ? loose : clockPhrase(index + 1, isLoose: false),
+      clock.value.hour != nil
+    else { return nil }
+    var time = clock.value
+    time.isApproximate = true
+    return Phrase(.point(TimePoint(clock: time)), end: clock.end, rule: "time.about", score: 0.85)
+  }
+
+  /// "after dinner", "before lunch", "around breakfast".
+  private func mealPhrase(_ index: Int) -> Phrase<TimeExpression>? {
+    guard isKeyword(index, .after, .before, .around), isBeside(index + 1), let part = word(index + 1).dayPart,
+      part.isMeal, isFree(before: index), isFree(after: index + 2)
+    else { return nil }
+    let point = TimePoint(clock: ClockTime(part: part))
+    let value: TimeExpression
+    switch keyword(index) {
+    case .after: value = .interval(from: point, to: nil)
+    case .before: value = .interval(from: nil, to: point)
+    default: value = .point(point)
+    }
+    return Phrase(value, end: index + 2, rule: "time.meal", score: 0.5)
+  }
+
+  /// The token of the year behind "the": "before the year 2019".
+  func beforeYear(_ index: Int) -> Int {
+    isKeyword(index, .the) && word(index + 1).unit == .year && isDigits(index + 2) ? index + 1 : index
+  }
+
   /// "within two weeks", "within the next 10 months".
   private func withinPhrase(_ index: Int) -> Phrase<TimeExpression>? {
     guard isKeyword(index, .within), isFree(before: index), isBeside(index + 1) else { return nil }
-    if let period = relatedPeriod(index + 1), case .stretch = period.value {
-      return Phrase(.point(TimePoint(calendar: period.value)), end: period.end, rule: "date.within", score: 0.9)
+    if let period = relatedPeriod(index + 1), case .stretch(let span, let relation) = period.value {
+      let value = relation < 0 ? period.value : .within(span)
+      return Phrase(.point(TimePoint(calendar: value)), end: period.end, rule: "date.within", score: 0.9)
     }
-    guard let span = spanPhrase(index + 1), span.value.parts.count == 1, let part = span.value.parts.first else {
-      return nil
-    }
-    let value = CalendarExpression.stretch(count: part.count?.integer, part.unit, relation: 1)
-    return Phrase(.point(TimePoint(calendar: value)), end: span.end, rule: "date.within", score: 0.85)
+    guard let span = spanPhrase(index + 1) else { return nil }
+    return Phrase(.point(TimePoint(calendar: .within(span.value))), end: span.end, rule: "date.within", score: 0.85)
   }
 
   /// "2018 or later", "1/1/2016 and after".

@@ -12,7 +12,7 @@ enum Keyword: UInt8, Sendable, CaseIterable {
   case sometime, square, standard, start, starting, st, nd, rd, t, th, than, that, the, through, time, times, to
   case today, tomorrow, twice, under, until, up, w, weekday, well, with, within, x, yesterday, z, zone, sy, greater
   case `in`, `for`, `as`, `is`, end, tonight, since, it, single, long, tens, working, business, timezone, not, bi, semi,
-    f
+    f, will, would, could, can, should, what
 }
 
 /// A set of keywords, for tests in a loop.

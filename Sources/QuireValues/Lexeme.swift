@@ -3,6 +3,8 @@ struct Lexeme: Sendable {
   var keyword = Keyword.none
   /// -1 last, 0 this, 1 next.
   var relation: Int8?
+  /// Whether the relation is to the nearest one: "the coming Friday", not "next Friday".
+  var isNear = false
   /// 1 to 12, or 0.
   var month: Int8 = 0
   /// 1 is Monday, 0 no weekday.
@@ -92,6 +94,11 @@ enum DayPart: String, Sendable {
   case evening = "EV"
   case night = "NI"
   case daytime = "DT"
+  case breakfast = "MEB"
+  case dinner = "MED"
+
+  /// Whether it is a meal, whose name is a time only where the text says so.
+  var isMeal: Bool { self == .midday || self == .breakfast || self == .dinner }
 }
 
 /// A season, with its name in TIMEX3.

@@ -96,41 +96,30 @@ struct Lexer {
   /// The lexeme of the word at the position; the word is passed over even where there is none.
   private mutating func readWord() -> Int? {
     let start = position
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    var byte = text.bytes[position]
-    var previous = byte
-    var hump = start
-    repeat {
-      // Sixteen letters; a longer word shifts letters out and is known by its length.
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(byte | 0x20)
-      if isUppercase(byte), !isUppercase(previous) { hump = position }
-      position += 1
-      previous = byte
-      byte = text[position]
-    } while isLetter(byte)
-    if byte >= 0x80, text.isWord(at: position) {
+    let letters = LetterRun(in: text.bytes, from: start, to: text.end)
+    position = letters.end
+    if text[position] >= 0x80, text.isWord(at: position) {
       skipUnknownWord()
       return nil
     }
-    if position - start <= 16, let word = lexicon.find(low: low, high: high) { return word }
+    // A word of more than sixteen letters has lost some, and is known by its length.
+    let length = position - start
+    if length <= 16, lexicon.mayHave(first: text.bytes[start], length: length),
+      let word = lexicon.find(low: letters.low, high: letters.high)
+    {
+      return word
+    }
     endRun()
     // "BeccaOctober 29": a name and a date whose line break was lost. Read again from the capital on.
-    if hump > start, isName(from: hump) { position = hump }
+    if letters.hump > start, isName(from: letters.hump) { position = letters.hump }
     return nil
   }
 
   /// Whether the letters from `start` to the position are the name of a month or a day of the week.
   private func isName(from start: Int) -> Bool {
     guard position - start <= 9 else { return false }
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    for offset in start..<position {
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(text.bytes[offset] | 0x20)
-    }
-    guard let word = lexicon.find(low: low, high: high) else { return false }
+    let letters = LetterRun(in: text.bytes, from: start, to: position)
+    guard let word = lexicon.find(low: letters.low, high: letters.high) else { return false }
     return lexicon.lexemes[word].month > 0 || lexicon.lexemes[word].weekday > 0 && !lexicon.lexemes[word].isShort
   }
 

@@ -6,8 +6,16 @@ struct Lexicon: Sendable {
   private(set) var lexemes: [Lexeme] = [Lexeme()]
   /// Whether a word by itself can carry a value, by lexeme.
   private(set) var isAnchor: [Bool] = [false]
-  /// Whether a date or time can begin with a word, by lexeme.
-  private(set) var beginsTime: [Bool] = [false]
+  /// The phrases of time that can begin with a word, by lexeme.
+  private(set) var phraseStarts: [PhraseStart] = [[]]
+  /// Whether a word says that a phrase is one of time, by lexeme.
+  private(set) var anchorsTime: [Bool] = [false]
+  /// Whether a word is part of a number, by lexeme.
+  private(set) var isNumberWord: [Bool] = [false]
+  /// Whether a word stands between the ends of intervals, by lexeme.
+  private(set) var isConnective: [Bool] = [false]
+  /// For every first letter the lengths that words with it have, a bit each.
+  private var lengths = [UInt32](repeating: 0, count: 32)
   /// Whether a number or amount can begin with a word, by lexeme.
   private(set) var beginsAmount: [Bool] = [false]
   /// The words of each holiday of `Holiday.all`, as lexemes, with what they are without a final "s".
@@ -43,7 +51,11 @@ struct Lexicon: Sendable {
       lexemes.append(lexeme)
       keys.append(key)
       isAnchor.append(lexeme.carriesValue || isEager && (lexeme.relation != nil || lexeme.measure != nil))
-      beginsTime.append(lexeme.beginsTime)
+      phraseStarts.append(lexeme.phraseStarts)
+      anchorsTime.append(lexeme.anchorsTime)
+      isNumberWord.append(lexeme.cardinal != nil || lexeme.magnitude != nil)
+      isConnective.append([.to, .until, .through, .and].contains(lexeme.keyword))
+      if let first = word.utf8.first { lengths[Int(first & 31)] |= 1 << UInt32(word.utf8.count) }
       beginsAmount.append(lexeme.beginsAmount)
     }
     addHolidays()
@@ -60,6 +72,12 @@ struct Lexicon: Sendable {
       slot = (slot + 1) & mask
     }
     return nil
+  }
+
+  /// Whether there is a word with the first letter and the length; a look before `find`.
+  @inline(__always)
+  func mayHave(first: UInt8, length: Int) -> Bool {
+    lengths[Int(first & 31)] & (1 << UInt32(length & 31)) != 0
   }
 
   /// The holidays of `Holiday.all` whose names begin with a word.
@@ -107,14 +125,6 @@ extension Lexeme {
     return anchors.contains(keyword) || amountAnchors.contains(keyword)
   }
 
-  /// Whether a date or time can begin with the word.
-  fileprivate var beginsTime: Bool {
-    if month != 0 || weekday != 0 || unit != nil || dayPart != nil || season != nil || frequency != nil { return true }
-    if beginsHoliday || cardinal != nil || ordinal != nil || relation != nil { return true }
-    // "semi-annual", "bi-weekly", "half an hour", "a week".
-    return timeBeginnings.contains(keyword)
-  }
-
   /// Whether a number or amount can begin with the word.
   fileprivate var beginsAmount: Bool {
     if currency != nil || nation != nil || cardinal != nil || ordinal != nil || magnitude != nil { return true }
@@ -125,15 +135,7 @@ extension Lexeme {
 
 private let anchors = KeywordSet([
   .today, .tomorrow, .yesterday, .tonight, .now, .noon, .midnight, .everyday, .eod, .eoy, .percent, .half, .dozen,
-  .weekday, .moment, .present,
-])
-
-private let timeBeginnings = KeywordSet([
-  .a, .about, .after, .all, .almost, .an, .another, .any, .approximately, .around, .as, .at, .before, .beginning,
-  .between, .by, .calendar, .couple, .cy, .during, .each, .earlier, .early, .end, .eod, .eoy, .every, .everyday, .few,
-  .fiscal, .from, .fy, .greater, .half, .in, .late, .later, .less, .mid, .middle, .midnight, .more, .nearly, .no, .noon,
-  .now, .once, .over, .q, .rest, .right, .roughly, .same, .school, .several, .since, .some, .start, .starting, .sy,
-  .tens, .that, .the, .today, .tomorrow, .tonight, .twice, .under, .until, .up, .w, .within, .yesterday, .bi, .semi,
+  .weekday, .moment, .present, .date,
 ])
 
 private let amountAnchors = KeywordSet([

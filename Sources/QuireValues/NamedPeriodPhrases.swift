@@ -1,12 +1,13 @@
 // Years, decades, centuries, quarters, seasons, weeks by number, holidays.
 extension PhraseParser {
   func namedPeriod(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .named), isFree(before: index) else { return nil }
     var best = decadePhrase(index)
     best = longer(best, quarterPhrase(index))
     best = longer(best, seasonPhrase(index))
     best = longer(best, weekPhrase(index))
     best = longer(best, weekendPhrase(index))
+    best = longer(best, halfYear(index))
     best = longer(best, fiscalYear(index))
     return best
   }
@@ -60,13 +61,11 @@ extension PhraseParser {
 
   /// "fiscal year 2008", "FY18", "school year".
   private func fiscalYear(_ index: Int) -> Phrase<CalendarExpression>? {
-    var position = index
-    if isKeyword(position, .fiscal, .calendar, .school), word(position + 1).unit == .year {
-      position += 2
-    } else if isKeyword(position, .fy, .cy, .sy) {
+    guard let sort = yearSort(index) else { return nil }
+    var position = index + 1
+    if !isKeyword(index, .fy, .cy, .sy) {
+      guard word(position).unit == .year else { return nil }
       position += 1
-    } else {
-      return nil
     }
     let isShort = position == index + 1
     if isBeside(position), let year = digits(position, 4, 4) ?? (isShort ? digits(position, 2, 2) : nil),
@@ -74,10 +73,44 @@ extension PhraseParser {
     {
       let value = year < 100 ? fullYear(year) : year
       let phrase = CalendarExpression.fields(year: value, month: nil, day: nil)
-      return Phrase(phrase, end: position + 1, rule: "date.fiscal-year", score: 0.9)
+      return Phrase(.fiscalYear(sort, phrase), end: position + 1, rule: "date.fiscal-year", score: 0.9)
     }
     guard !isShort else { return nil }
-    return Phrase(.relative(count: 0, .year), end: position, rule: "date.fiscal-year", score: 0.4)
+    return Phrase(.fiscalYear(sort, nil), end: position, rule: "date.fiscal-year", score: 0.4)
+  }
+
+  func yearSort(_ index: Int) -> YearSort? {
+    switch keyword(index) {
+    case .fiscal, .fy: .fiscal
+    case .calendar, .cy: .calendar
+    case .school, .sy: .school
+    default: nil
+    }
+  }
+
+  /// "H1 2019", "2019-H2": only with the year, since the letters name much else.
+  private func halfYear(_ index: Int) -> Phrase<CalendarExpression>? {
+    func half(at index: Int) -> Int? {
+      guard word(index).unit == .hour, length(index) == 1, isJoined(index + 1), let number = digits(index + 1, 1, 1),
+        number == 1 || number == 2, isFree(after: index + 2)
+      else { return nil }
+      return number
+    }
+    func phrase(_ number: Int, _ year: Int, _ end: Int) -> Phrase<CalendarExpression>? {
+      guard let year = digits(year, 4, 4), isYear(year), isFree(after: end) else { return nil }
+      let inner = CalendarExpression.fields(year: year, month: nil, day: nil)
+      return Phrase(.half(number, in: inner), end: end, rule: "date.half-year", score: 0.95)
+    }
+    func afterSign(_ index: Int) -> Int {
+      isHyphen(index) || isSign(index, Sign.slash) || isKeyword(index, .of) ? index + 1 : index
+    }
+    if let number = half(at: index) {
+      let position = afterSign(index + 2)
+      return isBeside(position) ? phrase(number, position, position + 1) : nil
+    }
+    let position = afterSign(index + 1)
+    guard isDigits(index), isBeside(position), let number = half(at: position) else { return nil }
+    return phrase(number, index, position + 2)
   }
 
   // MARK: Decades and centuries
@@ -185,6 +218,27 @@ extension PhraseParser {
     let position = isKeyword(index, .the) ? index + 1 : index
     guard let day = dayNumber(position), day.isOrdinal, isFree(before: index) else { return nil }
     return Phrase(.fields(year: nil, month: nil, day: day.value), end: day.end, rule: "date.day-of-month", score: 0.5)
+  }
+
+  /// "on the 18th", "by the 4th": a day by its number where nothing follows that it could count.
+  func dayAfterPreposition(_ index: Int) -> Phrase<CalendarExpression>? {
+    let hasArticle = isKeyword(index, .the)
+    guard let day = dayNumber(hasArticle ? index + 1 : index), day.isOrdinal, !day.isWord, isFree(before: index) else {
+      return nil
+    }
+    // "the 21st of next month"
+    let next = isKeyword(day.end, .of) ? day.end + 1 : day.end
+    if isBeside(next), let month = relatedPeriod(next), case .relative(_, .month) = month.value {
+      let value = CalendarExpression.nth(day.value, .day, span: 1, in: month.value)
+      return Phrase(value, end: month.end, rule: "date.numbered-day", score: 0.9)
+    }
+    let isAfterOn = isKeyword(index - 1, .on, .around)
+    guard isBeside(index), isAfterOn || hasArticle && isKeyword(index - 1, .by, .until, .since),
+      day.end < tokens.count || !isFollowedByWord(day.end), !isHyphen(day.end),
+      !isWord(day.end) || isKeyword(day.end, .at, .and, .or, .but, .from, .between, .to)
+    else { return nil }
+    let value = CalendarExpression.fields(year: nil, month: nil, day: day.value)
+    return Phrase(value, end: day.end, rule: "date.numbered-day", score: 0.6)
   }
 
   // MARK: Holidays

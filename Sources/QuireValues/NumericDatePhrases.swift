@@ -12,7 +12,13 @@ extension PhraseParser {
       return false
     }
     // "133-03-03-2020" is a number of something; "report-2002-10-09" has its date behind a word.
-    return before != UInt8(ascii: "-") || !isDigit(text[tokens[index].start - 2])
+    return before != UInt8(ascii: "-") || !isDigit(text[tokens[index].start - 2]) || isRangeOfDates(index - 4)
+  }
+
+  /// Whether two dates with slashes stand around a hyphen: "10/1-11/7", "10/1/2018-10/7/2018".
+  private func isRangeOfDates(_ index: Int) -> Bool {
+    isSign(index + 1, Sign.slash) && isHyphen(index + 3) && isJoined(index + 3) && isJoined(index + 4)
+      && isDigits(index + 4) && isSign(index + 5, Sign.slash)
   }
 
   /// Whether more parts of the same kind follow, so that this is no date.
@@ -166,10 +172,21 @@ extension PhraseParser {
     let before = keyword(index - 1)
     if isBeside(index), datePrepositions.contains(before) || word(index - 1).weekday > 0 { return true }
     if isSign(index - 1, Sign.comma), word(index - 2).weekday > 0 { return true }
+    // Fractions are joined by hyphens, too; a preposition or a year makes dates of them.
+    if isRangeOfDates(index), shortYearAfter(index + 7) { return true }
+    if isRangeOfDates(index - 4), datePrepositions.contains(keyword(index - 5)) { return true }
     // A fraction of this size is rare: "22/04", "11/20", but "3/4", "1/2", "9/10".
     return first > 12 && second <= 12 && length(index + 2) == 2
       || second > 12 && first <= 12 && second != 16
         && second != 24 && second != 32
+  }
+}
+
+extension PhraseParser {
+  /// Whether a year stands behind the second date of a range: "11/2/2017", "5/7, 2020".
+  fileprivate func shortYearAfter(_ index: Int) -> Bool {
+    if isSign(index, Sign.slash) { return digits(index + 1, 2, 4) != nil }
+    return isSign(index, Sign.comma) && digits(index + 1, 4, 4) != nil
   }
 }
 

@@ -68,17 +68,23 @@ public struct PatternSet: Sendable {
     scanner = ByteSequenceScanner(sequences)
   }
 
-  /// What the patterns find in `bytes`, in the order of the set; those that find nothing are left out.
+  /// Runs the patterns over a text.
   ///
   /// `bytes` is validated UTF-8. Complexity: one scan of the text, and for each pattern what
   /// ``Pattern/matches(in:range:limit:)`` says, over the places that it can match at.
-  public func findings(in bytes: [UInt8]) -> [Finding] {
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - isWanted: whether a pattern, given by its index, is to be run.
+  /// - Returns: what was found, in the order of the set; patterns that find nothing are left out.
+  public func findings(in bytes: [UInt8], where isWanted: (Int) -> Bool = { _ in true }) -> [Finding] {
     var findings: [Finding] = []
     var steps = Self.stepsPerText
     let places = places(in: bytes)
     var isUngated = [Bool](repeating: false, count: patterns.count)
     for index in ungated { isUngated[index] = true }
-    for (index, pattern) in patterns.enumerated() where isUngated[index] || !places[index].ranges.isEmpty {
+    for (index, pattern) in patterns.enumerated()
+    where isWanted(index) && (isUngated[index] || !places[index].ranges.isEmpty) {
       let starts = isUngated[index] ? nil : places[index].characterRanges(in: bytes)
       let (matches, stop) = pattern.matches(in: bytes, startingAt: starts, steps: &steps)
       if !matches.isEmpty || stop != nil {

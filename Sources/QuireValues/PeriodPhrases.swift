@@ -2,7 +2,7 @@
 extension PhraseParser {
   /// "last week", "the next three days", "3 past months", "this summer", "next May", "the year", "the weekend".
   func relatedPeriod(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .related), isFree(before: index) else { return nil }
     var position = index
     let hasArticle = isKeyword(position, .the)
     if hasArticle || isKeyword(position, .same, .that) { position += 1 }
@@ -17,7 +17,10 @@ extension PhraseParser {
     }
     guard isBeside(next) else { return nil }
     if let stretch = stretch(step, next) { return stretch }
-    if isKeyword(next, .fiscal, .calendar, .school), word(next + 1).unit == .year { next += 1 }
+    if let sort = yearSort(next), word(next + 1).unit == .year {
+      let year = CalendarExpression.fiscalYear(sort, .relative(count: step, .year))
+      return Phrase(year, end: next + 2, rule: "date.fiscal-year", score: 0.9)
+    }
     if isKeyword(next, .working, .business), word(next + 1).unit == .week { next += 1 }
     let unit = word(next)
     if let name = unit.unit, !unit.isPlural, !unit.isShort, name != .second, name != .businessDay,
@@ -36,17 +39,25 @@ extension PhraseParser {
     if let season = unit.season {
       return Phrase(.related(.season(season, in: nil), step), end: next + 1, rule: "date.related-season", score: 0.85)
     }
+    if let date = dayWithMonth(next) ?? (isSign(next + 1, Sign.slash) ? twoPartDate(next, isSure: true) : nil) {
+      return Phrase(.related(date.value.unambiguous, step), end: date.end, rule: date.rule, score: date.score)
+    }
     if let holiday = holidayPhrase(next) {
       return Phrase(.related(holiday.value, step), end: holiday.end, rule: holiday.rule, score: 0.9)
     }
     return nil
   }
 
+  private func dayWithMonth(_ index: Int) -> Phrase<CalendarExpression>? {
+    guard let date = dateWithMonth(index), case .fields(_, _, .some) = date.value else { return nil }
+    return date
+  }
+
   private func relatedUnit(_ step: Int, _ unit: CalendarUnit, _ end: Int) -> Phrase<CalendarExpression> {
     let value: CalendarExpression =
       unit == .weekend
       ? .weekend(relation: step)
-      : unit == .fortnight ? .stretch(count: 2, .week, relation: step == 0 ? 1 : step) : .relative(count: step, unit)
+      : .relative(count: step, unit)
     let phrase = Phrase(value, end: end, rule: "date.related-period", score: 0.92)
     // "the week after next"
     return weekdayAfter(phrase) ?? phrase
@@ -56,21 +67,27 @@ extension PhraseParser {
   private func stretch(_ step: Int, _ index: Int) -> Phrase<CalendarExpression>? {
     guard step != 0 else { return nil }
     let (count, end) = countOfUnits(index)
+    guard !isVerb(index - 1) else { return nil }
     guard end > index || word(index).isPlural, let unit = word(end).unit, isBeside(end) || end == index,
       !word(end).isShort || length(end) > 1
     else { return nil }
-    let business = isKeyword(end, .business, .working) ? CalendarUnit.businessDay : unit
-    var value = CalendarExpression.stretch(count: count, business, relation: step)
+    let business = end > index && isKeyword(end - 1, .business, .working) ? CalendarUnit.businessDay : unit
+    var span = TimeSpan(count, business)
     var last = end + 1
-    // "the last 3 months and 2 weeks"
-    if isKeyword(last, .and), let more = spanPhrase(last + 1), let count, isBeside(last + 1),
+    // "the last 3 months and 2 weeks", but not "the last 3 months and 2 weeks ago they"
+    if isKeyword(last, .and), let more = spanPhrase(last + 1), count != nil, isBeside(last + 1),
       !isKeyword(more.end, .ago, .later)
     {
-      let span = TimeSpan(parts: [(DecimalNumber(count), business)] + more.value.parts)
-      value = .shifted(nil, span, direction: step)
+      span.parts += more.value.parts
       last = more.end
     }
-    return Phrase(value, end: last, rule: "date.stretch", score: 0.9)
+    return Phrase(.stretch(span, relation: step), end: last, rule: "date.stretch", score: 0.9)
+  }
+
+  /// Whether the word is "last" as a verb: "will last two hours".
+  private func isVerb(_ index: Int) -> Bool {
+    guard isBeside(index), text[tokens[index].start] | 0x20 == UInt8(ascii: "l") else { return false }
+    return isKeyword(index - 1, .to, .will, .would, .could, .can, .not, .t) || isKeyword(index - 1, .should)
   }
 
   /// The count before a unit: "three", "few", "couple of", "4 business"; the unit stands at `end`.
@@ -82,7 +99,9 @@ extension PhraseParser {
     } else if isKeyword(end, .couple) {
       count = 2
       end += isKeyword(end + 1, .of) ? 2 : 1
-    } else if let number = number(end), let value = number.value.integer, value > 0, value < 100_000 {
+    } else if let number = cardinalBeforeQuarters(end) ?? number(end), let value = number.value.integer, value > 0,
+      value < 100_000
+    {
       count = value
       end = number.end
     }
@@ -96,7 +115,7 @@ extension PhraseParser {
       let relation = word(number.end).relation, relation != 0, isBeside(number.end), isBeside(number.end + 1),
       let unit = word(number.end + 1).unit, word(number.end + 1).isPlural
     else { return nil }
-    let value = CalendarExpression.stretch(count: count, unit, relation: Int(relation))
+    let value = CalendarExpression.stretch(TimeSpan(count, unit), relation: Int(relation))
     return Phrase(value, end: number.end + 2, rule: "date.stretch", score: 0.85)
   }
 
@@ -106,6 +125,17 @@ extension PhraseParser {
     guard position > index, let unit = word.unit, !word.isPlural, !word.isShort, isBeside(position),
       isFree(after: position + 1)
     else { return nil }
+    // "the year 2019", "the week 31": the number names it.
+    if unit == .year || unit == .week, isDigits(position + 1), isBeside(position + 1) { return nil }
+    if isKeyword(position - 1, .same, .that) {
+      guard unit != .day, !unit.isOfClock else { return nil }
+      return Phrase(
+        .unresolved(unit),
+        end: position + 1,
+        rule: "date.vague-period",
+        score: unit == .weekend ? 0.6 : 0.3
+      )
+    }
     if isKeyword(position + 1, .after), self.word(position + 2).relation == 1 {
       return Phrase(.relative(count: 2, unit), end: position + 3, rule: "date.related-period", score: 0.85)
     }
@@ -113,7 +143,9 @@ extension PhraseParser {
     case .weekend:
       return Phrase(.weekend(relation: nil), end: position + 1, rule: "date.weekend", score: 0.7)
     case .day, .week, .month, .year, .hour, .fortnight:
-      // "the year" is mostly this one; it says little.
+      // "for the year" is mostly this one; "the day we met" is none that could be told.
+      let prepositions = unit == .day || unit == .hour ? dayPrepositions : periodPrepositions
+      guard unit == .fortnight || isBeside(index) && prepositions.contains(keyword(index - 1)) else { return nil }
       return Phrase(.relative(count: 0, unit), end: position + 1, rule: "date.vague-period", score: 0.3)
     default: return nil
     }
@@ -121,7 +153,7 @@ extension PhraseParser {
 
   /// "the first week of January 2015", "last three months of 2021", "first Monday of next month".
   func nthPeriod(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .nth), isFree(before: index) else { return nil }
     var position = index
     if isKeyword(position, .the) { position += 1 }
     guard var nth = nthWord(position) else { return nil }
@@ -169,30 +201,33 @@ extension PhraseParser {
 
   /// "early September", "mid-November", "the end of 2000", "later this week", "end of day".
   func partPhrase(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .part), isFree(before: index) else { return nil }
     if isKeyword(index, .eod, .eoy) {
       let unit = isKeyword(index, .eod) ? CalendarUnit.day : .year
-      return Phrase(.part(1, .relative(count: 0, unit)), end: index + 1, rule: "date.part", score: 0.7)
+      return Phrase(.part(.end, .relative(count: 0, unit)), end: index + 1, rule: "date.part", score: 0.7)
     }
     var position = index
     if isKeyword(position, .the) { position += 1 }
-    let part: Int
+    let part: PeriodPart
     switch keyword(position) {
-    case .early, .earlier, .beginning, .start: part = -1
-    case .mid, .middle: part = 0
-    case .late, .later, .end, .rest: part = 1
+    case .early, .earlier, .beginning, .start: part = .beginning
+    case .mid, .middle: part = .middle
+    case .late, .later: part = .late
+    case .end: part = .end
+    case .rest: part = .rest
     default: return nil
     }
     let needsOf = isKeyword(position, .beginning, .start, .middle, .end, .rest)
     var next = position + 1
     if isHyphen(next), isJoined(next) {
       next += 1
-    } else if isKeyword(next, .of, .in) {
+    } else if isKeyword(next, .of) || isKeyword(next, .in) && !isKeyword(position, .start, .beginning, .end) {
+      // "The project will start in the next decade": a verb.
       next += 1
     } else if needsOf, !(isKeyword(position, .end) && isEndOfPeriod(next)) {
       return nil
     }
-    if isKeyword(next, .the), word(next + 1).month > 0 { next += 1 }
+    if isKeyword(next, .the), word(next + 1).month > 0 || part == .end && word(next + 1).weekday > 0 { next += 1 }
     guard isBeside(next) || next == position + 1, let whole = wholePeriod(next, hasOf: next > position + 1) else {
       return nil
     }
@@ -218,3 +253,6 @@ extension PhraseParser {
     return period ?? yearPhrase(index) ?? namedPeriod(index)
   }
 }
+
+private let dayPrepositions = KeywordSet([.of, .for])
+private let periodPrepositions = KeywordSet([.of, .for, .in, .during, .through, .until, .by, .within])

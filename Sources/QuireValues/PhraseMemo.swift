@@ -2,6 +2,7 @@
 ///
 /// Phrases are parts of many others ("May 5" of "from May 5 to", "since May 5", "May 5 at noon"); without a memory the
 /// work at one token would be the product of all ways to get there.
+/// Its properties are read and written one at a time, so that accesses need no check at run time.
 final class PhraseMemo {
   /// One sort of phrase, by its first token.
   struct Table<Value> {
@@ -27,12 +28,12 @@ final class PhraseMemo {
   }
 
   /// The number of the run.
-  var generation = 1
-  var calendars = Table<Phrase<CalendarExpression>>()
-  var simpleCalendars = Table<Phrase<CalendarExpression>>()
-  var points = Table<Phrase<TimeExpression>>()
-  var looseClocks = Table<Phrase<ClockTime>>()
-  var strictClocks = Table<Phrase<ClockTime>>()
-  var spans = Table<Phrase<TimeSpan>>()
-  var numbers = Table<NumberPhrase>()
+  @exclusivity(unchecked) var generation = 1
+  @exclusivity(unchecked) var calendars = Table<Phrase<CalendarExpression>>()
+  @exclusivity(unchecked) var simpleCalendars = Table<Phrase<CalendarExpression>>()
+  @exclusivity(unchecked) var points = Table<Phrase<TimeExpression>>()
+  @exclusivity(unchecked) var looseClocks = Table<Phrase<ClockTime>>()
+  @exclusivity(unchecked) var strictClocks = Table<Phrase<ClockTime>>()
+  @exclusivity(unchecked) var spans = Table<Phrase<TimeSpan>>()
+  @exclusivity(unchecked) var numbers = Table<NumberPhrase>()
 }

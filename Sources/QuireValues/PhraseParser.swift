@@ -115,14 +115,10 @@ struct PhraseParser {
   // MARK: Beginnings
 
   /// Whether a date or time can begin with the token; a quick look before a long one.
+  @inline(__always)
   func mayBeginTime(_ index: Int) -> Bool {
-    let token = tokens[index]
-    switch token.kind {
-    case .digits: return true
-    case .word: return lexicon.beginsTime[Int(token.code)]
-    // "'90s", "½ hour"
-    case .sign: return token.code == Sign.apostrophe || token.code >= 512 && token.code < 768
-    }
+    guard index < tokens.count, !starts(index).isEmpty else { return false }
+    return tokens[index].anchorDistance <= 12
   }
 
   /// Whether a number or amount can begin with the token.

@@ -1,7 +1,7 @@
 // Times that come again: "every Monday", "each two weeks", "daily", "Tuesdays at 9am", "once a week".
 extension PhraseParser {
   func recurrencePhrase(_ index: Int) -> Phrase<TimeExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .recurrence), isFree(before: index) else { return nil }
     var best = everyPhrase(index)
     best = longer(best, frequencyPhrase(index))
     best = longer(best, pluralPhrase(index))
@@ -88,7 +88,9 @@ extension PhraseParser {
         return phrase(.weekday(Int(word.weekday)), end: index + 1, rule: "recurrence.plural", score: 0.9)
       }
       guard self.word(index + 1).dayPart != nil, self.word(index + 1).isPlural, isBeside(index + 1) else { return nil }
-      return phrase(.weekday(Int(word.weekday)), end: index + 2, rule: "recurrence.plural", score: 0.9)
+      var mornings = phrase(.weekday(Int(word.weekday)), end: index + 2, rule: "recurrence.plural", score: 0.9)
+      mornings.value.part = self.word(index + 1).dayPart
+      return mornings
     }
     guard word.isPlural, !isDigits(index - 1), self.word(index - 1).cardinal == nil,
       !isKeyword(index - 1, .few, .couple, .of, .the)
@@ -96,7 +98,7 @@ extension PhraseParser {
     if word.unit == .weekend {
       return phrase(.every(TimeSpan(1, .weekend)), end: index + 1, rule: "recurrence.plural", score: 0.7)
     }
-    guard let part = word.dayPart, part != .midday else { return nil }
+    guard let part = word.dayPart, !part.isMeal else { return nil }
     return phrase(.dayPart(part), end: index + 1, rule: "recurrence.plural", score: 0.5)
   }
 
@@ -128,6 +130,7 @@ extension PhraseParser {
     else { return recurrence }
     var phrase = recurrence
     phrase.value.clock = clock.value
+    if case .dayPart(let part) = recurrence.value.period { phrase.value.clock = adjusted(clock.value, to: part) }
     phrase.end = clock.end
     return phrase
   }

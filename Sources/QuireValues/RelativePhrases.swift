@@ -27,7 +27,12 @@ extension PhraseParser {
     case .today: count = 0
     case .tomorrow: count = 1
     case .yesterday: count = -1
-    default: return nil
+    default:
+      // "until the current date"
+      guard word(index).relation == 0, isKeyword(index + 1, .date), length(index) == 7, isBeside(index + 1),
+        isFree(after: index + 2)
+      else { return nil }
+      return Phrase(.relative(count: 0, .day), end: index + 2, rule: "date.relative", score: 0.6)
     }
     guard isFree(after: index + 1) else { return nil }
     return Phrase(.relative(count: count, .day), end: index + 1, rule: "date.relative", score: 0.95)
@@ -37,7 +42,12 @@ extension PhraseParser {
     func present(_ end: Int) -> Phrase<CalendarExpression> {
       Phrase(.present, end: end, rule: "date.present", score: 0.4)
     }
-    if isKeyword(index, .now) { return present(index + 1) }
+    if isKeyword(index, .now) { return Phrase(.present, end: index + 1, rule: bareNowRule, score: 0.2) }
+    if isKeyword(index, .until), isKeyword(index + 1, .date, .now), !isWord(index + 2),
+      index + 2 < tokens.count || !isFollowedByWord(index + 2)
+    {
+      return present(index + 2)
+    }
     if isKeyword(index, .right), isKeyword(index + 1, .now) { return present(index + 2) }
     if isKeyword(index, .at) {
       if isKeyword(index + 1, .present), keyword(index + 2) == .none { return present(index + 2) }
@@ -54,7 +64,7 @@ extension PhraseParser {
 
   /// "three weeks ago", "two days after tomorrow", "in two weeks", "a year from now", "30 minutes later".
   func shiftedPhrase(_ index: Int) -> Phrase<CalendarExpression>? {
-    guard isFree(before: index) else { return nil }
+    guard mayStart(index, .shifted), isFree(before: index) else { return nil }
     let qualifier = qualifierEnd(index)
     if qualifier > index, isBeside(qualifier), let phrase = shiftedPhrase(qualifier), !isKeyword(qualifier, .in) {
       return phrase
@@ -94,7 +104,8 @@ extension PhraseParser {
 
   private func baseAfter(_ index: Int, keywords: KeywordSet) -> Phrase<CalendarExpression>? {
     guard keywords.contains(keyword(index)), isBeside(index), isBeside(index + 1) else { return nil }
-    return simpleCalendar(index + 1) ?? weekdayPhrase(index + 1)
+    let base = beforeYear(index + 1)
+    return simpleCalendar(base) ?? weekdayPhrase(base)
   }
 
   private func shifted(
@@ -107,6 +118,9 @@ extension PhraseParser {
     return Phrase(value, end: base.end, rule: "date.counted", score: 0.9)
   }
 }
+
+/// "Now" by itself says little of a time; it counts as a part of other phrases only.
+let bareNowRule = "date.now"
 
 private let baseWords = KeywordSet([.from, .after, .since])
 private let beforeWords = KeywordSet([.before])

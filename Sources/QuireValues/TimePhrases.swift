@@ -23,10 +23,11 @@ extension PhraseParser {
   func timePhrase(_ index: Int) -> Phrase<TimeExpression>? {
     var best = intervalPhrase(index)
     best = longer(best, openInterval(index))
+    best = longer(best, countedInterval(index))
     best = longer(best, pointPhrase(index))
     best = longer(best, recurrencePhrase(index))
     best = longer(best, durationPhrase(index))
-    return best
+    return best?.rule == bareNowRule ? nil : best
   }
 
   /// The token with which the value of a phrase begins: "the" before "next week" or "end of May" is none of it.
@@ -36,7 +37,7 @@ extension PhraseParser {
       return index
     }
     switch point.calendar {
-    case .relative, .stretch, .related, .weekend:
+    case .relative, .stretch, .related, .weekend, .unresolved:
       return word(index + 1).relation != nil || isKeyword(index + 1, .same) ? index + 1 : index
     case .part: return index + 1
     default: return index
@@ -45,6 +46,7 @@ extension PhraseParser {
 
   /// A point in time: a part of the calendar, a time of day, or one with the other.
   func pointPhrase(_ index: Int) -> Phrase<TimeExpression>? {
+    guard mayStart(index, .point) else { return nil }
     if let known = memo.points.known(index, memo.generation) { return known }
     let phrase = longer(calendarWithClock(index), clockWithCalendar(index))
     memo.points.set(index, memo.generation, phrase)
@@ -69,6 +71,7 @@ extension PhraseParser {
       return calendar.rule == dayBeforeClockRule ? nil : calendar.map { expression($0, nil) }
     }
     if let stamp = yearAfterClock(calendar.value, clock) { return stamp }
+    if let week = weekAfterClock(calendar.value, clock) { return week }
     let rule = clock.value.isInterval ? "time.date-interval" : "time.date-clock"
     return Phrase(expression(calendar.value, clock.value), end: clock.end, rule: rule, score: max(calendar.score, 0.9))
   }
@@ -83,6 +86,18 @@ extension PhraseParser {
     else { return nil }
     let value = expression(.fields(year: year, month: month, day: day), clock.value)
     return Phrase(value, end: clock.end + 1, rule: "time.date-clock", score: 0.98)
+  }
+
+  /// "Wednesday evening next week".
+  private func weekAfterClock(
+    _ calendar: CalendarExpression,
+    _ clock: Phrase<ClockSpan>
+  ) -> Phrase<TimeExpression>? {
+    guard case .weekday(let day, nil) = calendar, clock.value.from?.part != nil, isBeside(clock.end) else { return nil }
+    let next = isKeyword(clock.end, .of) ? clock.end + 1 : clock.end
+    guard let week = relatedPeriod(next), case .relative(_, .week) = week.value else { return nil }
+    let value = expression(.weekdayIn(day, week.value), clock.value)
+    return Phrase(value, end: week.end, rule: "time.date-clock", score: 0.92)
   }
 
   /// "the 17th" alone is a weak date, before a time it is a good one.
@@ -110,6 +125,10 @@ extension PhraseParser {
       let isBare = span.rule == "time.bare-hour" || span.rule == "time.military"
       guard !isBare || isAt || span.value.isInterval else { return nil }
       return span
+    }
+    if let words = clockPhrase(position, isLoose: true), words.rule == "time.words", words.value.minute != nil {
+      // "March eighteenth nine thirty"
+      return words.map { ClockSpan($0) }
     }
     guard let part = dayPartPhrase(position) else { return nil }
     var time = ClockTime(part: part.value)
@@ -141,16 +160,18 @@ extension PhraseParser {
 
   /// Hours up to twelve take the half of the day that the part says.
   private func adjust(_ span: ClockSpan, to part: DayPart) -> ClockSpan {
-    func adjusted(_ time: ClockTime?) -> ClockTime? {
-      guard var time, let hour = time.hour, hour <= 12, !time.hasHalf else { return time }
-      let isAfternoon = part == .afternoon || part == .evening || part == .night && hour >= 5
-      apply(isAfternoon && !(hour == 12 && part != .afternoon), to: &time)
-      return time
-    }
     var span = span
-    span.from = adjusted(span.from)
-    span.to = adjusted(span.to)
+    span.from = span.from.map { adjusted($0, to: part) }
+    span.to = span.to.map { adjusted($0, to: part) }
     return span
+  }
+
+  func adjusted(_ time: ClockTime, to part: DayPart) -> ClockTime {
+    guard let hour = time.hour, hour <= 12, !time.hasHalf else { return time }
+    var time = time
+    let isAfternoon = part == .afternoon || part == .evening || part == .night && hour >= 5
+    apply(isAfternoon && !(hour == 12 && part != .afternoon), to: &time)
+    return time
   }
 
   // MARK: Parts of days
@@ -165,7 +186,7 @@ extension PhraseParser {
       return Phrase(point, end: position + 1, rule: "time.part-of-day", score: 0.9)
     }
     guard let step = word(position).relation, let part = word(position + 1).dayPart, isBeside(position + 1),
-      !word(position + 1).isPlural, part != .midday, isFree(after: position + 2)
+      !word(position + 1).isPlural, !part.isMeal, isFree(after: position + 2)
     else { return nil }
     let point = TimePoint(calendar: .relative(count: Int(step), .day), clock: ClockTime(part: part))
     return Phrase(point, end: position + 2, rule: "time.part-of-day", score: 0.88)
@@ -222,6 +243,12 @@ extension PhraseParser {
 
   /// "10, tonight", "7 tomorrow evening".
   private func bareHourBeforeDay(_ index: Int) -> Phrase<ClockSpan>? {
+    if word(index).cardinal != nil, isHyphen(index + 1), let words = clockPhrase(index, isLoose: true),
+      words.value.minute != nil, isKeyword(words.end, .tomorrow, .today, .tonight)
+    {
+      // "five-thirty tomorrow evening"
+      return words.map { ClockSpan($0) }
+    }
     guard let hour = digits(index, 1, 2), (1...12).contains(hour), isFree(before: index) else { return nil }
     let next = isSign(index + 1, Sign.comma) ? index + 2 : index + 1
     guard next > index + 1 ? isKeyword(next, .tonight) : isKeyword(next, .tonight) && !isFollowedByWord(next + 1) else {
@@ -252,8 +279,8 @@ extension CalendarExpression {
   var isDay: Bool {
     switch self {
     case .fields(_, _, let day): day != nil
-    case .weekday, .weekdayIn, .nthWeekday, .holiday: true
-    case .relative(_, let unit): unit == .day
+    case .weekday, .weekdayOfMonth, .weekdayIn, .nthWeekday, .holiday: true
+    case .relative(_, let unit), .unresolved(let unit): unit == .day
     case .shifted(_, let span, _): span.unit.days == 1 || span.unit == .week
     case .nth(_, let unit, let span, _): unit == .day && span == 1
     case .part(_, let inner), .related(let inner, _), .ambiguous(let inner): inner.isDay
@@ -264,7 +291,7 @@ extension CalendarExpression {
   /// Whether it is a weekday or a day like "tomorrow", behind which numbers are hours.
   var isNamedDay: Bool {
     switch self {
-    case .weekday, .weekdayIn, .nthWeekday: true
+    case .weekday, .weekdayOfMonth, .weekdayIn, .nthWeekday: true
     case .relative(_, let unit): unit == .day
     default: false
     }

@@ -3,7 +3,11 @@ extension TimeResolver {
   /// The unit of the calendar in which `date` lies.
   func unitPeriod(containing date: CivilDate, _ unit: CalendarUnit) -> Period {
     switch unit {
-    case .week, .fortnight: return week(containing: date)
+    case .week: return week(containing: date)
+    case .fortnight:
+      let first = date.adding(days: 1 - date.weekday)
+      guard let first, let last = first.adding(days: 13) else { return unknown("XXXX-WXX", .week) }
+      return Period(text: "\(first)/\(last)", first: first, last: last, precision: .week, flags: .interval)
     case .weekend:
       return weekendPeriod(date.adding(days: 6 - date.weekday))
     case .month: return resolve(.fields(year: date.year, month: date.month, day: nil))
@@ -34,7 +38,7 @@ extension TimeResolver {
       return Period(text: outer.text, precision: outer.precision, flags: outer.flags.union(.relative))
     }
     var flags = outer.flags
-    guard let start = start(ofUnit: number, unit, span, from: first, to: last) else {
+    guard var start = start(ofUnit: number, unit, span, from: first, to: last) else {
       return Period(text: outer.text, precision: outer.precision, flags: flags)
     }
     if span == 1 {
@@ -42,6 +46,7 @@ extension TimeResolver {
       period.flags.formUnion(flags)
       return period
     }
+    if unit == .week { start = start.adding(days: 1 - start.weekday) ?? start }
     let end = shift(start, by: span, unit)?.adding(days: -1)
     guard let end else { return unknown(outer.text, outer.precision) }
     flags.insert(.interval)
@@ -113,7 +118,9 @@ extension TimeResolver {
 
   func weekendOf(_ inner: Period) -> Period {
     guard let date = inner.first else { return Period(text: "XXXX-WXX-WE", precision: .week, flags: inner.flags) }
-    var period = weekendPeriod(date.adding(days: 6 - date.weekday))
+    // The weekend of a Monday is the one before it.
+    let week = date.weekday <= 2 ? -7 : 0
+    var period = weekendPeriod(date.adding(days: 6 - date.weekday + week))
     period.flags = inner.flags
     return period
   }
@@ -189,13 +196,14 @@ extension TimeResolver {
     return day(nearest, flags: .yearInferred)
   }
 
-  func part(_ part: Int, of whole: Period) -> Period {
+  func part(_ part: PeriodPart, of whole: Period) -> Period {
     guard let first = whole.first, let last = whole.last else {
       return Period(text: whole.text, precision: whole.precision, flags: whole.flags.union(.part))
     }
     let third = (last.daysSinceEpoch - first.daysSinceEpoch + 1) / 3
-    let start = part < 0 ? first : first.adding(days: part == 0 ? third : 2 * third)
-    let end = part > 0 ? last : first.adding(days: part == 0 ? 2 * third : max(third - 1, 0))
+    let start = part == .beginning ? first : first.adding(days: part == .middle ? third : 2 * third)
+    let isLast = part != .beginning && part != .middle
+    let end = isLast ? last : first.adding(days: part == .middle ? 2 * third : max(third - 1, 0))
     return Period(
       text: whole.text,
       first: start,

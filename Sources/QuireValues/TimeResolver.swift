@@ -5,6 +5,8 @@
 /// `XXXX-WXX-2`, `OFFSET P-1D`.
 struct TimeResolver {
   let reference: CivilDate?
+  /// The time of day at which the text was written.
+  var time: TimeOfDay?
 
   /// A part of the calendar with its first and last day, as far as they are known.
   struct Period {
@@ -21,7 +23,12 @@ struct TimeResolver {
     case .related(let inner, let relation): related(inner, relation)
     case .weekday(let day, let relation): weekday(day, relation)
     case .relative(let count, let unit): relative(count, unit)
-    case .stretch(let count, let unit, let relation): stretch(count, unit, relation)
+    case .stretch(let span, let relation): stretch(span, relation)
+    case .within(let span): within(span)
+    case .unresolved(let unit): unresolved(unit)
+    case .weekdayOfMonth(let weekday, let day, _): self.weekday(weekday, withNumber: day)
+    case .half(let number, let year): half(number, in: year.map { resolve($0) })
+    case .fiscalYear(_, let year): year.map { resolve($0) } ?? unresolved(.year)
     case .shifted(let base, let span, let direction): shifted(base, span, direction)
     case .weekdayIn(let day, let week): weekday(day, in: resolve(week))
     case .nth(let number, let unit, let span, let outer): nth(number, unit, span, in: resolve(outer))
@@ -115,6 +122,7 @@ struct TimeResolver {
       let year = reference.year + season.yearStep(from: reference.month, relation)
       return self.season(season, in: complete(year, nil, nil))
     }
+    if case .holiday(let holiday, nil) = inner { return self.holiday(holiday, from: reference, relation) }
     guard case .fields(nil, let month, let day) = inner else { return resolve(inner) }
     var year = reference.year
     // "Next May" is the first one that begins after now, "last May" the last one that ended before.
@@ -133,9 +141,9 @@ struct TimeResolver {
     let days: Int
     switch relation {
     case nil: days = step > 3 ? step - 7 : step < -3 ? step + 7 : step
-    case -1: days = step >= 0 ? step - 7 : step
-    case 1: days = step <= 0 ? step + 7 : step
-    default: days = step
+    case -2: days = step >= 0 ? step - 7 : step
+    case 2: days = step <= 0 ? step + 7 : step
+    case let week?: days = step + 7 * week
     }
     return self.day(reference.adding(days: days), flags: .relative)
   }
@@ -170,7 +178,7 @@ struct TimeResolver {
     return period
   }
 
-  private func move(_ date: CivilDate, by span: TimeSpan, _ direction: Int) -> CivilDate? {
+  func move(_ date: CivilDate, by span: TimeSpan, _ direction: Int) -> CivilDate? {
     var date = date
     for (count, unit) in span.parts {
       guard let count = count?.integer, count < 4_000_000 else { return nil }
@@ -200,20 +208,6 @@ struct TimeResolver {
       } while date.weekday > 5
     }
     return date
-  }
-
-  private func stretch(_ count: Int?, _ unit: CalendarUnit, _ relation: Int) -> Period {
-    let span = TimeSpan(parts: [(count.map { DecimalNumber($0) }, unit)])
-    let text = offsetText(span, relation)
-    guard let reference, let count, let end = move(reference, by: span, relation) else {
-      return Period(text: text, precision: DateTimeValue.Precision(unit), flags: [.relative, .interval])
-    }
-    let near = unit.isOfClock ? reference : reference.adding(days: relation)
-    guard count > 0, let near else {
-      return Period(text: text, precision: DateTimeValue.Precision(unit), flags: [.relative, .interval])
-    }
-    let (first, last) = relation < 0 ? (end, near) : (near, end)
-    return Period(text: "\(first)/\(last)", first: first, last: last, precision: .day, flags: [.relative, .interval])
   }
 
   /// How far from now: `OFFSET P-1W`.

@@ -3,9 +3,11 @@ import QuireText
 /// Writes what was read as a `DateTimeValue`.
 struct TimeWriter {
   private let resolver: TimeResolver
+  private let writesTimex: Bool
 
-  init(reference: CivilDate?) {
-    resolver = TimeResolver(reference: reference)
+  init(reference: CivilDate?, time: TimeOfDay? = nil, writesTimex: Bool = false) {
+    resolver = TimeResolver(reference: reference, time: time)
+    self.writesTimex = writesTimex
   }
 
   func value(_ phrase: Phrase<TimeExpression>, range: ByteRange) -> DateTimeValue {
@@ -13,6 +15,7 @@ struct TimeWriter {
       range: range,
       kind: .date,
       normal: "",
+      timex: "",
       precision: .day,
       flags: [],
       rule: phrase.rule,
@@ -21,13 +24,15 @@ struct TimeWriter {
     switch phrase.value {
     case .point(let point): write(point, to: &value)
     case .interval(let from, let to): write(from, to, to: &value)
+    case .counted(let from, let span): write(from, span, to: &value)
     case .duration(let span):
       value.kind = .duration
       value.normal = span.normal
       value.precision = DateTimeValue.Precision(span.unit)
     case .recurrence(let recurrence): write(recurrence, to: &value)
     }
-    if phrase.rule == "duration.approximate" { value.flags.insert(.approximate) }
+    if phrase.rule == "duration.approximate" || phrase.rule == "date.about" { value.flags.insert(.approximate) }
+    if writesTimex { value.timex = TimexWriter(resolver: resolver).text(phrase.value) }
     return value
   }
 
@@ -43,6 +48,13 @@ struct TimeWriter {
       value.end = period.last
     }
     if value.precision >= .hour { value.kind = .time }
+    if case .shifted(nil, let span, let direction) = point.calendar, span.hasClock, point.clock == nil,
+      let instant = resolver.instant(span, direction)
+    {
+      value.normal = instant
+      value.begin = CivilDate(iso: String(instant.prefix(10)))
+      value.end = value.begin
+    }
     guard let clock = point.clock else { return }
     value.kind = .time
     // "OFFSET P1D" and a time of day: both are said.
@@ -106,6 +118,15 @@ struct TimeWriter {
     value.endTime = to == nil ? nil : end.time
   }
 
+  /// `2019-10-14/P3D`: ISO 8601 writes an interval by its beginning and its length, too.
+  private func write(_ from: TimePoint, _ span: TimeSpan, to value: inout DateTimeValue) {
+    write(from, to: &value)
+    value.normal += "/" + span.normal
+    value.flags.insert(.interval)
+    guard from.clock == nil, let begin = value.begin, !span.hasClock else { return }
+    value.end = resolver.move(begin, by: span, 1)?.adding(days: -1)
+  }
+
   // MARK: Recurrences
 
   private func write(_ recurrence: Recurrence, to value: inout DateTimeValue) {
@@ -114,7 +135,9 @@ struct TimeWriter {
     case .every(let span):
       value.normal = span.normal
       value.precision = DateTimeValue.Precision(span.unit)
-    case .weekday(let day): value.normal = "XXXX-WXX-\(day)"
+    case .weekday(let day):
+      value.normal =
+        "XXXX-WXX-\(day)" + (recurrence.clock == nil ? recurrence.part.map { "T" + $0.rawValue } ?? "" : "")
     case .dayPart(let part):
       value.normal = "T" + part.rawValue
       value.precision = .partOfDay
@@ -123,6 +146,8 @@ struct TimeWriter {
     guard let clock = recurrence.clock else { return }
     let time = "T" + text(of: clock)
     if case .every(let span) = recurrence.period, span.normal == "P1D" {
+      value.normal = time
+    } else if case .dayPart = recurrence.period {
       value.normal = time
     } else if case .every = recurrence.period {
       value.normal += "/" + time

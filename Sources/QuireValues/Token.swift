@@ -15,10 +15,17 @@ struct Token {
     case lineBreak
   }
 
+  /// The distance of what is nowhere near.
+  static let far: UInt8 = 255
+
   var kind: Kind
   var gap: Gap
   /// The lexeme of a word, the `Sign` of a sign, the number of digits of a run.
   var code: UInt16
+  /// How many tokens on the next digits or word of time stand, 0 for the token itself.
+  var anchorDistance: UInt8 = 0
+  /// How many tokens on the next "to", "and" or hyphen stands.
+  var connectiveDistance: UInt8 = 0
   var start: Int
   var end: Int
   /// The value of a run of at most 18 digits, else -1.

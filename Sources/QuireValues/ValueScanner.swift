@@ -72,6 +72,12 @@ public struct ValueScanner: Sendable {
         return time.end
       }
       guard let amount else { return nil }
+      // "Pete - 20 August": a dash, no minus.
+      if hasTimes, parser.isHyphen(index), parser.mayBeginTime(index + 1),
+        let time = parser.timePhrase(index + 1), time.end > amount.end
+      {
+        return index + 1
+      }
       if kinds.contains(amount.value.kind) {
         found.append(
           RecognizedValue(

@@ -2,14 +2,17 @@
 extension PhraseParser {
   /// "Monday", "Mon 13th", "next Tuesday", "Tue, Aug 29", "Friday (Jun-15)", "Monday of next week".
   func weekdayPhrase(_ index: Int) -> Phrase<CalendarExpression>? {
+    guard mayStart(index, .weekday) else { return nil }
     var position = index
     if isKeyword(position, .the, .that) { position += 1 }
     var relation: Int?
     var hasRelation = false
+    var isNear = false
     // "this coming Friday"
     while position - index < 3, let step = word(position).relation {
       relation = hasRelation && step == 0 ? relation : Int(step)
       hasRelation = true
+      isNear = isNear || word(position).isNear
       position += 1
     }
     let day = Int(word(position).weekday)
@@ -19,12 +22,13 @@ extension PhraseParser {
     var end = position + 1
     guard isFree(after: end) else { return nil }
     if isSign(end, Sign.dot), isJoined(end), word(position).isShort { end += 1 }
-    if let date = dateAfterWeekday(end) {
+    if let date = dateAfterWeekday(day, end) {
       return Phrase(date.value, end: date.end, rule: date.rule, score: max(date.score, 0.9))
     }
     if let week = weekAfterWeekday(day, end) { return week }
     guard hasRelation || position == index else { return nil }
     guard hasRelation || !word(position).isShort || isBelieved(position) else { return nil }
+    if isNear { relation = relation.map { $0 * 2 } }
     let value = CalendarExpression.weekday(day, relation: relation)
     return Phrase(value, end: position + 1, rule: "date.weekday", score: word(position).isShort ? 0.7 : 0.9)
   }
@@ -40,12 +44,13 @@ extension PhraseParser {
   }
 
   /// A date behind a weekday and what parts them.
-  private func dateAfterWeekday(_ end: Int) -> Phrase<CalendarExpression>? {
+  private func dateAfterWeekday(_ weekday: Int, _ end: Int) -> Phrase<CalendarExpression>? {
     var position = end
     let isBracketed = isSign(position, Sign.open)
     if isSign(position, Sign.comma) || isBracketed || isHyphen(position) && isJoined(position) { position += 1 }
     guard isBeside(position) else { return nil }
-    var date = dateWithMonth(position) ?? numericDate(position) ?? twoPartDate(position, isSure: true)
+    var date = dateWithMonth(position) ?? numericDate(position)
+    if date == nil, !mayBeHours(position) { date = twoPartDate(position, isSure: true) }
     if case .fields(_, _, nil) = date?.value { date = nil }
     if let date {
       guard isBracketed else { return date }
@@ -59,13 +64,23 @@ extension PhraseParser {
     // "Monday 8-9am", "Monday 10 am", "Monday 2 men": not a day of the month.
     guard
       day.isOrdinal
-        || !isFollowedByWord(day.end) && !isHyphen(day.end) && !isKeyword(day.end, .am, .pm, .oclock, .p, .a)
+        || (day.end < tokens.count || !isFollowedByWord(day.end)) && !isHyphen(day.end)
+          && !isKeyword(day.end, .am, .pm, .oclock, .p, .a)
     else { return nil }
     guard word(day.end).unit == nil, !isSign(day.end, Sign.colon),
       !isWord(day.end) || day.isOrdinal
         || isKeyword(day.end, .at, .between, .from, .for) || word(day.end).dayPart != nil
     else { return nil }
-    return Phrase(.fields(year: nil, month: nil, day: day.value), end: day.end, rule: "date.weekday-day", score: 0.8)
+    let value = CalendarExpression.weekdayOfMonth(weekday, day: day.value, isDate: hasArticle)
+    return Phrase(value, end: day.end, rule: "date.weekday-day", score: 0.8)
+  }
+
+  /// Whether two numbers around a hyphen are hours: "Monday 3-8", "Monday 10-4", but "Friday 7-6".
+  private func mayBeHours(_ index: Int) -> Bool {
+    guard isHyphen(index + 1), let first = digits(index, 1, 2), let last = digits(index + 2, 1, 2), first <= 12,
+      last <= 12
+    else { return false }
+    return first < last || first >= 9 && last <= 6
   }
 
   /// "Monday of next week", "Monday next week", "Monday two weeks from now".

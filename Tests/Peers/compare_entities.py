@@ -14,6 +14,7 @@ the rounds, in which caches of the peers may serve what they saw in the first.
 """
 import argparse, importlib.metadata, json, os, random, re, signal, statistics, subprocess, sys, tempfile
 
+sys.dont_write_bytecode = True
 import entity_peers
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -35,18 +36,25 @@ def measured(arguments):
     """Runs entity_peers.py with `arguments`, in which None stands for the path of its result, and gives the result."""
     result = WORK + "/result.json"
     command = [sys.executable, "-W", "ignore", HERE + "/entity_peers.py", *[result if a is None else a for a in arguments]]
+    # A session of its own, so that what the command has started ends with it.
+    done = subprocess.Popen(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                            text=True, start_new_session=True)
     try:
-        done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, capture_output=True, text=True, timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        raise Failed(f"more than {PATIENCE} s")
+        errors = done.communicate(timeout=PATIENCE)[1].strip()
+    except BaseException as stopped:
+        os.killpg(done.pid, signal.SIGKILL)
+        done.wait()
+        if isinstance(stopped, subprocess.TimeoutExpired):
+            raise Failed(f"more than {PATIENCE} s")
+        raise
     if done.returncode == -signal.SIGXCPU:
         raise Failed(f"more than {entity_peers.CPU_LIMIT} s of CPU time")
     if done.returncode or not os.path.exists(result):
-        raise Failed((done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1])
+        raise Failed((errors.splitlines() or [f"ended with {done.returncode}"])[-1])
     with open(result, encoding="utf8") as file:
         value = json.load(file)
     os.remove(result)
-    value["stderr"] = done.stderr.strip()
+    value["stderr"] = errors
     return value
 
 

@@ -10,7 +10,7 @@ points), "bytes", "texts", "cpu" (of each round), "load_cpu", "load_peak_mb", "p
 """
 import json, os, resource, sys, time
 
-# A peer that wants more has failed.
+# Who wants more has failed.
 MEMORY_LIMIT = 10 << 30
 CPU_LIMIT = 300
 TEXTS_AT_ONCE = 16
@@ -238,6 +238,7 @@ def run_command(command):
     """Runs `command` and says its CPU time, its wall time and its largest resident size (at least this program's)."""
     start, child = time.time(), os.fork()
     if child == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT, CPU_LIMIT))
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.execvp(command[0], command)
     _, status, usage = os.wait4(child, 0)

@@ -45,11 +45,11 @@ import Testing
     }
   }()
 
-  @Test(arguments: 1...4)
+  @Test(arguments: 1...2)
   func allClasses(seed: UInt64) { texts(Self.scalars, seed, count: 400, check) }
 
   /// Text as it is written: words, marks in the middle, line ends, and now and then something that is not ASCII.
-  @Test(arguments: 5...8)
+  @Test(arguments: 5...6)
   func proseAndMarks(seed: UInt64) {
     let parts = [
       "the", "a", "Words", " ", " ", " ", "  ", "'", ".", ",", ":", ";", "_", "-", "1", "23", "x1", "9a", "\n", "\r",
@@ -58,6 +58,29 @@ import Testing
       "word word word",
     ].map { Array($0.utf8) }
     texts(parts, seed, count: 400, check)
+  }
+
+  /// The letters and marks that blocks know beside ASCII, all of them, and their neighbours.
+  @Test(arguments: 10...11)
+  func lettersAndMarksBeyondASCII(seed: UInt64) {
+    let points = Array(0xA0...UInt32(0x2AF)) + Array(0x3F0...UInt32(0x4A0)) + Array(0x2000...UInt32(0x2070))
+    let others = " ' a1 ’s. ’”“‘ –—…x9,;_".unicodeScalars.map(\.value)
+    var random = UnicodeRandom(seed: seed)
+    for _ in 0..<300 {
+      var bytes: [UInt8] = []
+      for _ in 0..<random.below(200) {
+        let from = random.below(4) == 0 ? points : others
+        UTF8Scalars.append(from[random.below(from.count)], to: &bytes)
+      }
+      check(bytes)
+    }
+    for point in points {
+      var letter: [UInt8] = []
+      UTF8Scalars.append(point, to: &letter)
+      let long = [UInt8](repeating: 0x20, count: 70)
+      check(Array("a b ".utf8) + letter + [0x63] + long)
+      check(Array("a".utf8) + letter + Array("b’".utf8) + letter + Array("1’2 ".utf8) + long)
+    }
   }
 
   /// Bytes that are no UTF-8, and scalars that are cut.

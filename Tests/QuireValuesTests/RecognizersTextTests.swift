@@ -113,7 +113,7 @@ struct RecognizersText: Sendable, CustomTestStringConvertible {
     FileManager.default.fileExists(atPath: folder)
   }
 
-  private static var folder: String {
+  static var folder: String {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let shared =

@@ -61,7 +61,7 @@ struct CoNLLEncoder {
     append("\n\n")
   }
 
-  private func tag(of index: Int, in span: TaggedTokens.Span) -> Tag? {
+  private func tag(of index: Int, in span: TaggedTokens.Tagging) -> Tag? {
     guard span.tokens.contains(index) else { return nil }
     return Tag(
       mention: view.layers.mentions.elements[span.mention],

@@ -8,7 +8,7 @@ import QuireText
 /// inside of a mention, so that every mention reads back as the span that it is.
 struct TaggedTokens: Sendable {
   /// A mention and the tokens that it is made of.
-  struct Span: Sendable, Equatable {
+  struct Tagging: Sendable, Equatable {
     /// The mention's place in the layer.
     let mention: Int
 
@@ -23,7 +23,7 @@ struct TaggedTokens: Sendable {
   let sentences: [Range<Int>]
 
   /// The mentions, ascending, none over another.
-  let spans: [Span]
+  let spans: [Tagging]
 
   /// All mentions that are not blank, those that overlap included, in the order of their layer.
   let mentions: [FlatMentions.Place]
@@ -124,14 +124,14 @@ struct TaggedTokens: Sendable {
     return groups
   }
 
-  private static func spans(_ places: [FlatMentions.Place], over tokens: [ByteRange]) -> [Span] {
-    var spans: [Span] = []
+  private static func spans(_ places: [FlatMentions.Place], over tokens: [ByteRange]) -> [Tagging] {
+    var spans: [Tagging] = []
     var next = 0
     for place in places {
       while next < tokens.count, tokens[next].upperBound <= place.range.lowerBound { next += 1 }
       let first = next
       while next < tokens.count, tokens[next].upperBound <= place.range.upperBound { next += 1 }
-      if first < next { spans.append(Span(mention: place.index, tokens: first..<next)) }
+      if first < next { spans.append(Tagging(mention: place.index, tokens: first..<next)) }
     }
     return spans
   }

@@ -104,7 +104,8 @@ struct InputChecker {
     record.append(.init("with", resolver.record))
     let folder = file.folder
     let load = access.file
-    switch spec.make(values.members, Setup(step: spec.name) { load(SourceFile.join(folder, $0)) }) {
+    let setup = Setup(step: spec.name, load: { load(SourceFile.join(folder, $0)) }, parse: YAMLLoader.value)
+    switch spec.make(values.members, setup) {
     case .success(.reader(let reader)): return (reader, values.members)
     case .success: return (nil, values.members)
     case .failure(let errors):

@@ -135,7 +135,7 @@ extension PlanBuilder {
   ) -> ComponentSpec.Instance? {
     let folder = options.file.folder
     let load = access.file
-    let setup = Setup(step: name) { load(SourceFile.join(folder, $0)) }
+    let setup = Setup(step: name, load: { load(SourceFile.join(folder, $0)) }, parse: YAMLLoader.value)
     switch spec.make(values.members, setup) {
     case .success(let instance): return values.unresolved.isEmpty ? instance : nil
     case .failure(let errors):

@@ -24,20 +24,34 @@ public struct Setup: Sendable {
   public let step: String
 
   private let load: @Sendable (String) -> Result<[UInt8], ResourceError>
+  private let parse: @Sendable ([UInt8]) -> Result<OptionValue, ResourceError>
 
   /// Creates a setup whose files come from `load`; without it no file can be read.
+  ///
+  /// `parse` makes a value of a file's bytes in the language of definitions; without it that is JSON.
   public init(
     step: String,
-    load: @escaping @Sendable (String) -> Result<[UInt8], ResourceError> = { .failure(.notGranted($0)) }
+    load: @escaping @Sendable (String) -> Result<[UInt8], ResourceError> = { .failure(.notGranted($0)) },
+    parse: @escaping @Sendable ([UInt8]) -> Result<OptionValue, ResourceError> = { OptionValue.parsed(json: $0) }
   ) {
     self.step = step
     self.load = load
+    self.parse = parse
   }
 
   /// The bytes of a file that the option called `option` names, as far as the caller may read it.
   public func read(_ path: InputPath, for option: String) throws(OptionError) -> [UInt8] {
     switch load(path.path) {
     case .success(let bytes): return bytes
+    case .failure(let error): throw OptionError(option, .unreadable(path: path.path, why: error.why))
+    }
+  }
+
+  /// The value in a file that the option called `option` names, such as a file of rules: YAML where definitions are
+  /// YAML, and JSON always.
+  public func readValue(_ path: InputPath, for option: String) throws(OptionError) -> OptionValue {
+    switch parse(try read(path, for: option)) {
+    case .success(let value): return value
     case .failure(let error): throw OptionError(option, .unreadable(path: path.path, why: error.why))
     }
   }

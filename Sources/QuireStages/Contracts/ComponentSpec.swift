@@ -167,7 +167,7 @@ extension ComponentSpec {
     do {
       return .success(try C(options, in: setup))
     } catch {
-      return .failure(OptionErrors([error]))
+      return .failure(OptionErrors([error] + error.others))
     }
   }
 }

@@ -24,10 +24,20 @@ public struct OptionError: Error, Sendable, Equatable {
   /// What is wrong with it.
   public let problem: Problem
 
+  /// Errors that were found together with this one, so that all of them are told at once.
+  public var others: [OptionError] = []
+
   /// Creates the error.
   public init(_ option: String, _ problem: Problem) {
     self.option = option
     self.problem = problem
+  }
+
+  /// The first of `errors` with the others behind it; `nil` where there is none.
+  public static func together(_ errors: [OptionError]) -> Self? {
+    guard var first = errors.first else { return nil }
+    first.others += errors.dropFirst()
+    return first
   }
 
   /// Creates the error for a value of the right type that makes no sense.

@@ -19,3 +19,16 @@ public func firstPlace(of word: [UInt8], in bytes: [UInt8], from start: Int = 0,
     return nil
   }
 }
+
+/// The first place of `byte` in `range` of `bytes`, which is cut to what is there, or `nil`.
+///
+/// Complexity: O(*n*), several gigabytes a second.
+public func firstPlace(of byte: UInt8, in bytes: [UInt8], _ range: ByteRange) -> Int? {
+  bytes.withUnsafeBytes { buffer in
+    let range = range.clamped(to: 0..<buffer.count)
+    guard !range.isEmpty, let base = buffer.baseAddress else { return nil }
+    // The clamped range lies within the buffer.
+    guard let found = memchr(base + range.lowerBound, Int32(byte), range.count) else { return nil }
+    return UnsafeRawPointer(found) - base
+  }
+}

@@ -158,19 +158,16 @@ public struct PhraseMatcher: Sendable {
       // The buffers live as long as the closures; the scanner is borrowed and can't outlive them.
       phrases.bytes.withUnsafeBufferPointer { phraseBytes in
         phrases.records.withUnsafeBufferPointer { records in
-          table.slots.withUnsafeBufferPointer { slots in
-            table.firstTokens.withUnsafeBufferPointer { firstTokens in
-              body(
-                PhraseScanner(
-                  text: TokenText(bytes, upTo: range.upperBound, folding),
-                  start: range.lowerBound,
-                  phraseBytes: phraseBytes,
-                  records: records,
-                  table: PhraseTable.View(slots: slots, firstTokens: firstTokens, shift: table.shift),
-                  anyStartsWithPunctuation: phrases.anyStartsWithPunctuation
-                )
+          withExtendedLifetime(table) {
+            body(
+              PhraseScanner(
+                text: TokenText(bytes, upTo: range.upperBound, folding),
+                start: range.lowerBound,
+                phraseBytes: phraseBytes,
+                records: records,
+                table: table.view
               )
-            }
+            )
           }
         }
       }

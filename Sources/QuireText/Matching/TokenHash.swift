@@ -48,6 +48,10 @@ enum TokenHash {
     }
   }
 
+  /// The hash of a token of one ASCII character.
+  @inline(__always)
+  static func hash(sign: UInt8) -> UInt64 { mix(start ^ UInt64(sign), finish ^ 1) }
+
   /// Eight bytes, the first in the least significant place; zeros stand for those behind the end.
   @inline(__always)
   private static func load(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> UInt64 {

@@ -80,11 +80,11 @@ struct TokenText {
     self.folding = folding
   }
 
-  /// The kind of the first token from `position` on, or `nil` where there is none.
-  func firstKind(from position: Int) -> Token.Kind? {
-    if position < bytes.count, isASCIIWord(bytes[position]) { return .word }
+  /// Whether there is a token from `position` on.
+  func hasToken(from position: Int) -> Bool {
+    if position < bytes.count, isASCIIWord(bytes[position]) { return true }
     var cursor = TokenCursor(position: position)
-    return next(&cursor)?.kind
+    return next(&cursor) != nil
   }
 
   /// The next token, or `nil` at the end of the text.
@@ -98,25 +98,21 @@ struct TokenText {
       if byte == 0x20 {
         gap.addSpace()
         position += 1
+      } else if byte > 0x20, byte < 0x7F, byte != 0x2D, position + 1 == bytes.count || bytes[position + 1] < 0x80 {
+        // A sign of ASCII without a mark on it; a hyphen may be none.
+        cursor.position = position + 1
+        cursor.isAfterWord = false
+        let base = byte == 0x60 && folding.contains(.typography) ? 0x27 : byte
+        return Token(start: position, end: position + 1, hash: TokenHash.hash(sign: base), gap: gap, kind: .punctuation)
+      } else if byte == 0x0A {
+        gap.addLineEnd()
+        position += 1
       } else if let token = other(at: &position, &gap, &cursor) {
         return token
       }
     }
     cursor.position = bytes.count
     return nil
-  }
-
-  /// The first place from `position` on where a token begins that may be more than an ASCII sign.
-  ///
-  /// A sign that may carry a mark, because a byte beyond ASCII follows, is not passed.
-  @inline(__always)
-  func skipSigns(from position: Int) -> Int {
-    var position = position
-    while position + 1 < bytes.count, bytes[position] < 0x80, !isASCIIWord(bytes[position]), bytes[position + 1] < 0x80
-    {
-      position += 1
-    }
-    return position
   }
 
   @inline(__always)

@@ -1,5 +1,3 @@
-internal import CUnicodeTables
-
 /// The sentences of a text by the sentence boundaries of UAX #29, without tailoring.
 ///
 /// The ranges cover the text without gaps: the space after a sentence belongs to it. Line ends of any kind end a
@@ -36,11 +34,9 @@ private struct SentenceRules {
   /// The next boundary after `start`.
   func boundary() -> Int {
     var index = start
-    while index < text.count {
-      if text[index] < 0x80, !isOfConcern(text[index]) {
-        index += 1
-        continue
-      }
+    while true {
+      index = text.nextSentenceConcern(from: index)
+      guard index < text.count else { return index }
       let scalar = text.scalar(at: index)
       switch CodePoint.sentenceBreak(scalar.value) {
       case .cr, .lf, .sep: return endOfSeparator(at: index)
@@ -52,7 +48,6 @@ private struct SentenceRules {
       default: index += scalar.length
       }
     }
-    return text.count
   }
 
   private enum Verdict {
@@ -136,10 +131,5 @@ private struct SentenceRules {
   private func endOfSeparator(at index: Int) -> Int {
     let end = index + text.scalar(at: index).length
     return text[index] == 0x0D && end < text.count && text[end] == 0x0A ? end + 1 : end
-  }
-
-  /// Whether an ASCII byte is a terminator or a line end.
-  private func isOfConcern(_ byte: UInt8) -> Bool {
-    byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0x0A || byte == 0x0D
   }
 }

@@ -47,16 +47,10 @@ struct SentenceScanner {
   mutating func sentences() -> [ByteRange] {
     begin(at: 0)
     while index < text.count {
-      let byte = text[index]
-      guard byte >= 0x80 || (byte < 0x40 && Self.concerns >> UInt64(byte) & 1 != 0) else {
-        index += 1
-        continue
-      }
-      guard byte != 0x20 || item != nil else {
-        index += 1
-        continue
-      }
-      switch judge(at: index, byte) {
+      // Within a list every space is looked at.
+      index = text.nextSentenceConcern(from: index, or: item == nil ? 0x0A : 0x20)
+      guard index < text.count else { break }
+      switch judge(at: index, text[index]) {
       case .none(let place): index = max(place, index + 1)
       case .boundary(let end, let next):
         close(at: end)
@@ -66,10 +60,6 @@ struct SentenceScanner {
     close(at: text.count)
     return found
   }
-
-  /// The bytes below 64 where a sentence may end: line ends, `!`, `.`, `?`; and the space, for lists.
-  private static let concerns: UInt64 =
-    1 << 0x0A | 1 << 0x0B | 1 << 0x0C | 1 << 0x0D | 1 << 0x20 | 1 << 0x21 | 1 << 0x2E | 1 << 0x3F
 
   private mutating func judge(at place: Int, _ byte: UInt8) -> Verdict {
     switch byte {
@@ -118,5 +108,15 @@ struct SentenceScanner {
     let marker = listMarker(at: start)
     item = marker.item
     index = marker.end
+  }
+}
+
+extension UnsafeBufferPointer where Element == UInt8 {
+  /// The first place from `start` on where a sentence may end, told by one byte, or where the byte `other` stands; the
+  /// end of the text where there is none.
+  @inline(__always)
+  func nextSentenceConcern(from start: Int, or other: UInt8 = 0x0A) -> Int {
+    guard let baseAddress else { return count }
+    return Int(quire_next_sentence_concern(baseAddress, Int64(start), Int64(count), other))
   }
 }

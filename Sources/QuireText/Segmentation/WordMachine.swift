@@ -70,8 +70,11 @@ enum WordMachine {
     return steps
   }()
 
+  /// The state before the first scalar of a segment, whose row is the last one.
+  static var start: UInt8 { 2 * joiner }
+
   /// Where the row of the first scalars begins.
-  static var first: Int { 2 * Int(joiner) * width }
+  static var first: Int { Int(start) * width }
 
   /// A class of the table `quire_word_break`, in which pictographs are classes of their own.
   private struct Scalar {

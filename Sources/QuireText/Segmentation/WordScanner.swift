@@ -2,24 +2,15 @@ internal import CUnicodeTables
 
 /// Finds word segments, a batch at a time.
 ///
-/// Stretches of ASCII are cut 64 bytes at a time by masks of bits; whatever comes near another byte is left to the
-/// table of the rules, which reads one scalar after the other. Both begin at a boundary, behind which nothing before it
-/// matters. A segment that a block cannot end is read again by the table once, so the work is linear.
+/// Text of ASCII, of Latin and Cyrillic letters and of common quotation marks is cut 64 bytes at a time (`WordBlock`);
+/// whatever else comes near a boundary is left to the table of the rules, which reads one scalar after the other. Both
+/// begin at a boundary, behind which nothing before it matters. A segment that a block cannot end is read again by the
+/// table once, so the work is linear.
 struct WordScanner {
   let text: UnsafeBufferPointer<UInt8>
 
   /// How many segments a batch holds.
   static let batch = 512
-
-  /// The bytes that are looked at in one go, and so the most segments that are found in them.
-  static let block = 64
-
-  /// What a byte is to word boundaries: the bits of the generated table `quire_word_byte`.
-  private enum WordByte {
-    static let letter: UInt8 = 1
-    static let digit: UInt8 = 2
-    static let lowLine: UInt8 = 4
-  }
 
   /// Fills `batch`, which has room for a block's segments, with those from the boundary `start` on.
   ///
@@ -28,51 +19,37 @@ struct WordScanner {
     WordMachine.steps.withUnsafeBufferPointer { steps in
       var count = 0
       var place = start
-      while place < text.count, batch.count - count >= Self.block {
-        if text.count - place >= Self.block, text.lanes(at: place) & 0x8080_8080_8080_8080 == 0 {
+      while place < text.count, batch.count - count >= WordBlock.size {
+        if isBlock(at: place) {
           let before = count
           count = cutBlock(at: &place, batch, count)
           if count > before { continue }
         }
-        let segment = segment(at: place, steps)
-        batch[count] = segment
-        count += 1
-        place = segment.upperBound
+        count = cutScalars(at: &place, batch, count, steps)
       }
       return (count, place)
     }
   }
 
-  // MARK: ASCII, a block at a time
+  /// Whether a block can be read at `place`, and its first bytes promise that it will be cut: none of them is a byte of
+  /// scripts that blocks do not know.
+  @inline(__always)
+  private func isBlock(at place: Int) -> Bool {
+    guard text.count - place >= WordBlock.size else { return false }
+    let bytes = text.lanes(at: place)
+    let isBeyond = bytes & ((bytes & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x2E2E_2E2E_2E2E_2E2E)
+    return isBeyond & 0x8080_8080_8080_8080 == 0
+  }
 
   /// Writes the segments of the block at `place` behind the first `count`, and moves `place` to where the last one ends.
-  ///
-  /// The segment that the block or its ASCII ends in is not among them: it may go on.
   @inline(__always)
   private func cutBlock(at place: inout Int, _ batch: UnsafeMutableBufferPointer<WordSegment>, _ count: Int) -> Int {
-    guard let base = text.baseAddress else { return count }
-    let lanes = quire_word_lanes_at(base + place)
-    var joined = (lanes.run & (lanes.run << 1)) | (lanes.space & (lanes.space << 1))
-    var middles = lanes.middle & (lanes.run << 1) & (lanes.run >> 1)
-    while middles != 0 {
-      let bit = middles.trailingZeroBitCount
-      if isInside(place + bit) { joined |= 3 << UInt64(bit) }
-      middles &= (middles &- 1)
-    }
-    var carriages = lanes.carriage & (.max >> 1)
-    while carriages != 0 {
-      let bit = carriages.trailingZeroBitCount
-      if text[place + bit + 1] == 0x0A { joined |= 2 << UInt64(bit) }
-      carriages &= (carriages &- 1)
-    }
-    // A boundary is certain where the byte behind it is known, too. There are eight bytes of ASCII at least.
-    let known = min(lanes.foreign.trailingZeroBitCount, 64)
-    var boundaries = ~joined & ((1 << UInt64(known - 1)) &- 2)
+    let block = WordBlock(text: text, start: place)
+    var boundaries = block.boundaries()
     var count = count
-    let origin = place
     while boundaries != 0 {
-      let end = origin + boundaries.trailingZeroBitCount
-      batch[count] = WordSegment(place, end, kind: kind(ofASCII: place, end))
+      let end = block.start + boundaries.trailingZeroBitCount
+      batch[count] = WordSegment(place, end, kind: block.kind(place, end))
       count += 1
       place = end
       boundaries &= (boundaries &- 1)
@@ -80,56 +57,57 @@ struct WordScanner {
     return count
   }
 
-  /// Whether the mark at `place`, which stands between letters, digits or low lines, belongs to a word or number there.
+  /// Writes the segments from `place` on by the table of the rules, one at least, as long as no block can be read.
   @inline(__always)
-  private func isInside(_ place: Int) -> Bool {
-    let bits = quire_word_byte(text[place])
-    // The bits of the middle, moved down by three, are the bits of what must stand on both of its sides.
-    return bits >> 3 & quire_word_byte(text[place - 1]) & quire_word_byte(text[place + 1]) & 3 != 0
-  }
-
-  /// What the segment from `start` to `end` is, all of it ASCII.
-  @inline(__always)
-  private func kind(ofASCII start: Int, _ end: Int) -> UInt8 {
-    let first = text[start]
-    if quire_word_byte(first) & (WordByte.digit | WordByte.lowLine) != 0 { return kind(ofRun: start, end) }
-    return quire_word_break(UInt32(first)) >> 5
-  }
-
-  /// A run that begins with a digit or a low line: a word where a letter is in it, else a number where a digit is.
-  private func kind(ofRun start: Int, _ end: Int) -> UInt8 {
-    var seen: UInt8 = 0
-    for place in start..<end { seen |= quire_word_byte(text[place]) }
-    if seen & WordByte.letter != 0 { return WordSegment.Kind.word.rawValue }
-    return (seen & WordByte.digit != 0 ? WordSegment.Kind.number : .punctuation).rawValue
-  }
-
-  // MARK: Any text, a scalar at a time
-
-  /// The segment that begins at `start`, which is before the end of the text.
-  @inline(__always)
-  private func segment(at start: Int, _ steps: UnsafeBufferPointer<UInt8>) -> WordSegment {
+  private func cutScalars(
+    at place: inout Int,
+    _ batch: UnsafeMutableBufferPointer<WordSegment>,
+    _ count: Int,
+    _ steps: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var count = count
+    var start = place
     let first = text.scalar(at: start)
-    let begun = classAndKind(first.value)
+    var begun = classAndKind(first.value)
     var state = steps[WordMachine.first + Int(begun & 31)]
     var seen = UInt32(1) << UInt32(state)
     var index = start + first.length
     var held = index
     while index < text.count {
       let scalar = text.scalar(at: index)
-      let step = steps[Int(state & 31) * WordMachine.width + Int(classAndKind(scalar.value) & 31)]
-      if step & WordMachine.ends != 0 { break }
-      if step & WordMachine.enters != 0 { held = index }
-      state = step & 31
-      seen |= 1 << UInt32(state)
+      let found = classAndKind(scalar.value)
+      let step = steps[Int(state) * WordMachine.width + Int(found & 31)]
+      if step & WordMachine.ends == 0 {
+        if step & WordMachine.enters != 0 { held = index }
+        state = step & 31
+        seen |= 1 << UInt32(state)
+        index += scalar.length
+        continue
+      }
+      // What a tentative segment has read beyond its end is read again.
+      let end = WordMachine.isTentative(state) ? held : index
+      batch[count] = WordSegment(start, end, kind: kind(begun, seen))
+      count += 1
+      start = end
+      if count == batch.count || end != index || isBlock(at: end) {
+        place = end
+        return count
+      }
+      begun = found
+      state = steps[WordMachine.first + Int(found & 31)]
+      seen = 1 << UInt32(state)
       index += scalar.length
     }
-    let end = WordMachine.isTentative(state) ? held : index
-    let kind =
-      seen & WordMachine.letterStates != 0
-      ? WordSegment.Kind.word.rawValue
-      : seen & WordMachine.numberStates != 0 ? WordSegment.Kind.number.rawValue : begun >> 5
-    return WordSegment(start, end, kind: kind)
+    place = WordMachine.isTentative(state) ? held : index
+    batch[count] = WordSegment(start, place, kind: kind(begun, seen))
+    return count + 1
+  }
+
+  /// What a segment is whose first scalar has the class and kind `begun`, and that went through the states `seen`.
+  @inline(__always)
+  private func kind(_ begun: UInt8, _ seen: UInt32) -> UInt8 {
+    if seen & WordMachine.letterStates != 0 { return WordSegment.Kind.word.rawValue }
+    return seen & WordMachine.numberStates != 0 ? WordSegment.Kind.number.rawValue : begun >> 5
   }
 
   @inline(__always)

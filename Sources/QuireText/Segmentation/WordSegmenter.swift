@@ -40,7 +40,7 @@ public struct WordSegmenter: Sequence, IteratorProtocol, Sendable {
   @usableFromInline
   mutating func refill() {
     if batch.isEmpty {
-      let capacity = Swift.min(WordScanner.batch, end - position + WordScanner.block)
+      let capacity = Swift.min(WordScanner.batch, end - position + WordBlock.size)
       batch = [WordSegment](repeating: WordSegment(0, 0, kind: 0), count: capacity)
     }
     (filled, position) = bytes.withUnsafeBufferPointer { [position, end] all in
