@@ -8,6 +8,8 @@ import QuireText
 struct ContactScanner {
   let text: TextWindow
   let kinds: ValueKindSet
+  /// Whose telephone numbers are meant where a number names no country.
+  let region: PhoneRegion?
   private let triggers: [Bool]
 
   /// The kinds that are found here.
@@ -19,8 +21,9 @@ struct ContactScanner {
   /// The kinds that a word with digits may be or begin.
   private static let wordKinds = ValueKindSet([.mac, .hash, .uuid, .cve, .citation, .coordinates, .militaryUnit])
 
-  init(_ text: TextWindow, kinds: ValueKindSet) {
+  init(_ text: TextWindow, kinds: ValueKindSet, region: PhoneRegion? = nil) {
     self.text = text
+    self.region = region
     self.kinds = kinds
     triggers = triggerTable(kinds)
   }

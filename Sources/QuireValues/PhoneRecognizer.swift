@@ -15,7 +15,8 @@ extension ContactScanner {
       hasCue = cue
       guard let form = PhoneForm(groups, hasPlus: digits.hasPlus, hasCue: cue, in: text) else { continue }
       let (end, `extension`) = text.phoneExtension(after: last.end)
-      let normal = form.normal + (`extension`.isEmpty ? "" : ";ext=" + `extension`)
+      let number = form.normal.hasPrefix("+") ? nil : region?.international(form.normal)
+      let normal = (number ?? form.normal) + (`extension`.isEmpty ? "" : ";ext=" + `extension`)
       return RecognizedValue(range: start..<end, kind: .phone, normal: normal, rule: form.rule, score: form.score)
     }
     return nil

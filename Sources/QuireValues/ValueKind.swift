@@ -79,7 +79,7 @@ public struct RecognizedValue: Sendable, Hashable {
   /// - `number`, `ordinal`: the number, `1234567`, `0.5`, `21`; a place from the end is `end-1`
   /// - `email`, `url`: with lower case where case has no meaning; a URL without a scheme gets none; `hxxp`, `[.]` and
   ///   `[at]` become what they stand for
-  /// - `phone`: `+` and digits (E.164) where the country is stated, else digits; `;ext=` before an extension
+  /// - `phone`: `+` and digits (E.164) where the country is stated or known, else digits; `;ext=` before an extension
   /// - `ip`, `cidr`: the form of RFC 5952; `mac`: lower case with colons; `uuid`: lower case
   /// - `hash`: the algorithm that its length tells and the digits in lower case, `sha256:…`
   /// - `citation`: a scheme and the name, `doi:10.1000/182`, `isbn:9780306406157`, `arxiv:2101.00001v2`, `pmid:123456`

@@ -17,6 +17,9 @@ public struct ValueScanner: Sendable {
   /// "next" and "last" are places then, "celsius" and "percent" units. In prose most of these say nothing.
   public var isEager = false
 
+  /// The country whose telephone numbers the text means where a number names none: these get their E.164 form, too.
+  public var phoneRegion: PhoneRegion?
+
   private let kinds: ValueKindSet
 
   /// Creates a scanner that reports values of `kinds`.
@@ -42,7 +45,7 @@ public struct ValueScanner: Sendable {
     let text = TextWindow(bytes, in: range)
     var found: [RecognizedValue] = []
     if !kinds.isDisjoint(with: ContactScanner.kinds) {
-      ContactScanner(text, kinds: kinds).scan { found.append($0) }
+      ContactScanner(text, kinds: kinds, region: phoneRegion).scan { found.append($0) }
     }
     let hasTimes = !kinds.isDisjoint(with: .date, .time, .duration, .recurrence)
     if hasTimes || !kinds.isDisjoint(with: .money, .percent, .quantity, .age, .ordinal, .number) {

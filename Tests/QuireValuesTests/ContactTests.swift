@@ -109,4 +109,19 @@ import Testing
   func numbersAreMoreThanDigits(text: String, expected: [String]) {
     #expect(values(of: text, [.phone]) == expected)
   }
+
+  /// Numbers that name no country are those of the region that the caller knows.
+  @Test(arguments: [
+    ("US", "(541) 754-3010", "+15417543010"), ("us", "011 44 20 7946 0958", "+442079460958"),
+    ("GB", "020 7946 0958", "+442079460958"), ("DE", "(030) 1234567 ext. 12", "+49301234567;ext=12"),
+    ("IT", "Tel. 06 1234 5678", "+390612345678"), ("US", "Tel.: 7543010", "7543010"),
+    ("DE", "+1 541 754 3010", "+15417543010"),
+  ])
+  func regionsMakeNumbersInternational(region: String, text: String, expected: String) throws {
+    var scanner = ValueScanner(kinds: [.phone])
+    scanner.phoneRegion = try #require(PhoneRegion(region))
+    let bytes = Array(text.utf8)
+    #expect(scanner.scan(bytes, in: 0..<bytes.count).map { $0.normal } == [expected])
+    #expect(PhoneRegion("XX") == nil)
+  }
 }
