@@ -113,8 +113,6 @@ struct PatternPlaces {
   /// Ranges that are no further apart are one: to try a few more places costs less than to begin again.
   private var gap = 32
 
-  private static let mostRanges = 1 << 14
-
   /// Adds the places at which a match can begin whose sequence begins at `offset`.
   ///
   /// Complexity: O(1) amortized, and the distance to the beginning of the line or to the last range where nothing else
@@ -123,35 +121,39 @@ struct PatternPlaces {
     let upper = offset - before.least
     guard upper >= 0 else { return }
     if let most = before.most {
-      add(max(0, offset - most)...upper)
+      add(max(0, offset - most)...upper, in: bytes)
     } else if before.mayHoldLineFeed {
-      add(0...upper)
+      add(0...upper, in: bytes)
     } else {
       let floor = ranges.last.map { max(0, $0.upperBound - ByteSequenceScanner.longestSequence) } ?? 0
       var lower = offset
       while lower > floor, bytes[lower - 1] != 0x0A { lower -= 1 }
-      add(min(lower, upper)...upper)
+      add(min(lower, upper)...upper, in: bytes)
     }
   }
 
   /// Sequences come out of order by less than the gap, so that a range that stays apart from the last stands behind it.
-  private mutating func add(_ range: ClosedRange<Int>) {
+  private mutating func add(_ range: ClosedRange<Int>, in bytes: [UInt8]) {
     var range = range
     while let last = ranges.last, last.upperBound + gap >= range.lowerBound {
       range = min(last.lowerBound, range.lowerBound)...max(last.upperBound, range.upperBound)
       ranges.removeLast()
     }
     ranges.append(range)
-    if ranges.count > Self.mostRanges { widen() }
+    if ranges.count > 4096 + bytes.count / 1024 { widen() }
   }
 
-  /// Halves the number of ranges, so that no text needs much memory.
+  /// Makes those ranges one that are closer than twice the gap, so that no text needs much memory: where the gap is
+  /// 1024, there can't be more ranges than are allowed.
   private mutating func widen() {
     gap *= 2
     var merged: [ClosedRange<Int>] = []
-    for index in stride(from: 0, to: ranges.count, by: 2) {
-      let upper = index + 1 < ranges.count ? ranges[index + 1].upperBound : ranges[index].upperBound
-      merged.append(ranges[index].lowerBound...upper)
+    for range in ranges {
+      if let last = merged.last, last.upperBound + gap >= range.lowerBound {
+        merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
     }
     ranges = merged
   }
