@@ -5,7 +5,7 @@ import QuireText
 /// Finds the names of lists in the text: the longest one at word boundaries.
 ///
 /// The lists that come with Quire hold countries, cities, regions, peoples, organisations, facilities and events; your
-/// own come as TSV or JSON Lines. A name that is an everyday word or a person's name, too ("Nice", "Braga"), counts only
+/// own come as TSV, JSON Lines or GATE's index of lists. A name that is an everyday word or a person's name, too ("Nice", "Braga"), counts only
 /// where something beside it speaks for the list's reading.
 ///
 /// ```yaml
@@ -36,16 +36,29 @@ public struct MatchGazetteer: Stage {
     public var builtin = true
     public var files: [InputPath] = []
     public var fileType = ""
+    public var gateSeparator = "\t"
     public var fileCase = Case.exact
     public var foldAccents = true
+    public var fuzzy = 0
     public var ambiguous = Ambiguous.evidence
 
     public static let declared: [OptionField<Self>] = [
       OptionField("builtin", \.builtin, "Whether the lists that come with Quire are used."),
-      OptionField("files", \.files, "Your own lists, as .tsv or .jsonl."),
+      OptionField("files", \.files, "Your own lists, as .tsv, .jsonl, or GATE's .def and .lst."),
       OptionField("file_type", \.fileType, "The type of phrases in your lists that name none."),
+      OptionField(
+        "gate_separator",
+        \.gateSeparator,
+        "What stands between an entry and its features in GATE's lists; empty where they have none."
+      ),
       OptionField("file_case", \.fileCase, "How the letter case of your phrases binds the text."),
       OptionField("fold_accents", \.foldAccents, "Whether a letter of your phrases matches with any accent."),
+      OptionField(
+        "fuzzy",
+        \.fuzzy,
+        "How many letters one word of your phrases may differ by, if it has five letters or more.",
+        .within(0...1)
+      ),
       OptionField(
         "ambiguous",
         \.ambiguous,
@@ -57,79 +70,94 @@ public struct MatchGazetteer: Stage {
   }
 
   private let options: Options
-  private let lists: [(list: ListFile, matcher: PhraseMatcher)]
+  private let own: EntryTable?
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) {
     self.options = options
-    var lists: [(list: ListFile, matcher: PhraseMatcher)] = []
-    for path in options.files {
-      let list = try ListFile(path, type: options.fileType, in: setup)
-      lists.append((list, Self.matcher(of: list, options)))
-    }
-    self.lists = lists
-    guard options.builtin || !lists.isEmpty else {
+    guard options.builtin || !options.files.isEmpty else {
       throw .invalid("files", "must name a list where \"builtin\" is false")
     }
-  }
-
-  private static func matcher(of list: ListFile, _ options: Options) -> PhraseMatcher {
-    let mode: PhraseMatcher.CaseMode =
-      switch options.fileCase {
-      case .exact: .exact
-      case .smart: .smart
-      case .fold: .fold
-      }
-    var builder = PhraseMatcher.Builder(
-      options: PhraseMatcher.Options(foldsTypography: true, foldsAccents: options.foldAccents)
+    guard options.gateSeparator.utf8.count <= 1 else { throw .invalid("gate_separator", "must be one ASCII character") }
+    guard !options.files.isEmpty else {
+      own = nil
+      return
+    }
+    let files = ListFiles(
+      type: options.fileType,
+      separator: options.gateSeparator,
+      mode: options.fileCase.mode,
+      options: PhraseMatcher.Options(
+        foldsTypography: true,
+        foldsAccents: options.foldAccents,
+        findsSimilar: options.fuzzy > 0
+      )
     )
-    builder.reserve(phraseCount: list.phrases.count, byteCount: list.phrases.reduce(0) { $0 + $1.bytes.count })
-    for phrase in list.phrases { builder.add(phrase.bytes, payload: phrase.entry, caseMode: mode) }
-    return builder.build()
+    own = try files.table(of: options.files, in: setup)
   }
 
   public func process(_ document: borrowing Document, in context: inout StageContext) throws(StageError) -> Changes {
     var changes = Changes(for: document)
     try context.spend(document.text.count)
     var found: [MentionCandidate] = []
-    for (list, matcher) in lists {
-      for match in matcher.matches(in: document.text) {
-        let entry = list.entries[Int(match.payload)]
-        found.append(MentionCandidate(entry, match.range, rule: "own-list", score: 0.95))
-      }
-    }
+    if let own { addOwn(own, document.text, to: &found) }
     if options.builtin { addBuiltin(document.text, to: &found) }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     OverlapPolicy.settle(found, over: document.layers.mentions.elements, in: &changes, text: document.text)
     return changes
   }
 
+  /// How many lines of your lists that have the same phrase are looked at.
+  private static let mostAtOnePlace = 16
+
+  private func addOwn(_ table: EntryTable, _ text: [UInt8], to found: inout [MentionCandidate]) {
+    var entries = EntryCache(table)
+    var place = 0..<0
+    var count = 0
+    for match in table.matches(in: text) {
+      count = match.range == place ? count + 1 : 1
+      place = match.range
+      guard count <= Self.mostAtOnePlace else { continue }
+      let entry = entries.entry(of: match)
+      guard match.distance > 0 else {
+        found.append(MentionCandidate(entry, match.range, rule: "own-list", score: 0.95))
+        continue
+      }
+      var candidate = MentionCandidate(entry, match.range, rule: "own-list-fuzzy", score: 0.7)
+      candidate.attributes.append(.init("distance", .integer(Int64(match.distance))))
+      found.append(candidate)
+    }
+  }
+
   private func addBuiltin(_ text: [UInt8], to found: inout [MentionCandidate]) {
     let table = BuiltinLists.gazetteer
-    let matches = table.matches(in: text)
-    let certain = Set(matches.filter(\.flags.isEmpty).map { table.entry(of: $0).name })
+    var entries = EntryCache(table)
+    let matches = table.matches(in: text).map { (match: $0, flags: table.flags(of: $0)) }
+    let certain = Set(matches.filter(\.flags.isEmpty).map { entries.entry(of: $0.match).name })
     var start = 0
     while start < matches.count {
       var end = start + 1
-      while end < matches.count, matches[end].range == matches[start].range { end += 1 }
-      if let best = best(of: matches[start..<end], certain, text) { found.append(best) }
+      while end < matches.count, matches[end].match.range == matches[start].match.range { end += 1 }
+      if let best = best(of: matches[start..<end], &entries, certain, text) { found.append(best) }
       start = end
     }
   }
 
   /// Of the things that have one name, the one that the evidence allows: certain before doubtful, then the place with
   /// the most inhabitants.
-  private func best(of matches: ArraySlice<EntryTable.Match>, _ certain: Set<String>, _ text: [UInt8])
-    -> MentionCandidate?
-  {
-    let table = BuiltinLists.gazetteer
+  private func best(
+    of matches: ArraySlice<(match: EntryTable.Match, flags: PhraseFlags)>,
+    _ entries: inout EntryCache,
+    _ certain: Set<String>,
+    _ text: [UInt8]
+  ) -> MentionCandidate? {
     var best: (candidate: MentionCandidate, population: Int)?
-    for match in matches {
-      let entry = table.entry(of: match)
+    for (match, flags) in matches {
+      let entry = entries.entry(of: match)
       let evidence = NameEvidence(text: text, range: match.range)
-      guard isAllowed(match, entry, evidence, isNamedInFull: certain.contains(entry.name)),
+      guard isAllowed(flags, entry, evidence, isNamedInFull: certain.contains(entry.name)),
         !evidence.isInsideName(isPlace: entry.type == "PLACE") || match.range.count > 12
       else { continue }
-      let score = match.flags.isEmpty ? 0.9 : 0.7
+      let score = flags.isEmpty ? 0.9 : 0.7
       let population = entry.attributes.first { $0.name == "population" }?.value.integerValue ?? 0
       if let best, (best.candidate.score, best.population) >= (score, population) { continue }
       best = (MentionCandidate(entry, match.range, rule: "list-\(entry.subtype)", score: score), population)
@@ -138,22 +166,47 @@ public struct MatchGazetteer: Stage {
   }
 
   private func isAllowed(
-    _ match: EntryTable.Match,
+    _ flags: PhraseFlags,
     _ entry: ListEntry,
     _ evidence: NameEvidence,
     isNamedInFull: Bool
   ) -> Bool {
-    guard !match.flags.isEmpty else { return true }
+    guard !flags.isEmpty else { return true }
     switch options.ambiguous {
     case .all: return true
     case .never: return false
     case .evidence: break
     }
-    if match.flags.contains(.afterThe), !evidence.followsThe { return false }
-    let others = match.flags.subtracting(.afterThe)
+    if flags.contains(.afterThe), !evidence.followsThe { return false }
+    let others = flags.subtracting(.afterThe)
     if others.isEmpty || isNamedInFull { return true }
     if entry.type == "PLACE" { return evidence.speaksForPlace }
     return evidence.speaksForOrganization
+  }
+}
+
+extension MatchGazetteer.Case {
+  fileprivate var mode: PhraseMatcher.CaseMode {
+    switch self {
+    case .exact: .exact
+    case .smart: .smart
+    case .fold: .fold
+    }
+  }
+}
+
+/// The lines that were taken apart for one document: a name comes more than once.
+private struct EntryCache {
+  private let table: EntryTable
+  private var entries: [Int32: ListEntry] = [:]
+
+  init(_ table: EntryTable) { self.table = table }
+
+  mutating func entry(of match: EntryTable.Match) -> ListEntry {
+    if let entry = entries[match.payload] { return entry }
+    let entry = table.entry(of: match)
+    entries[match.payload] = entry
+    return entry
   }
 }
 

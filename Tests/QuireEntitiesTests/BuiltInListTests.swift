@@ -63,7 +63,7 @@ struct BuiltInPhrase: Sendable, CustomTestStringConvertible {
       let entry = table.entry(of: match)
       return entry.type == expected.type && entry.subtype == expected.subtype && entry.name == expected.name
     }
-    .map(\.flags)
+    .map { table.flags(of: $0) }
     #expect(flags == [expected.flags])
   }
 
