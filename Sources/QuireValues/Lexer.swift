@@ -25,6 +25,12 @@ struct Lexer {
     tokens.removeAll(keepingCapacity: true)
     var hasAnchor = false
     while position < text.end {
+      if tokens.isEmpty {
+        // Outside of a run most words are none of the grammar's; what parts them from the next run does not count.
+        position = lexicon.filter.firstCandidate(in: text.bytes, from: position, to: text.end)
+        endRun()
+        guard position < text.end else { return false }
+      }
       if tokens.count >= Lexer.longRun, hasSpace || lineBreaks > 0 || tokens.count >= 2 * Lexer.longRun {
         if hasAnchor { return true }
         tokens.removeAll(keepingCapacity: true)
@@ -103,12 +109,7 @@ struct Lexer {
       return nil
     }
     // A word of more than sixteen letters has lost some, and is known by its length.
-    let length = position - start
-    if length <= 16, lexicon.mayHave(first: text.bytes[start], length: length),
-      let word = lexicon.find(low: letters.low, high: letters.high)
-    {
-      return word
-    }
+    if position - start <= 16, let word = lexicon.find(low: letters.low, high: letters.high) { return word }
     endRun()
     // "BeccaOctober 29": a name and a date whose line break was lost. Read again from the capital on.
     if letters.hump > start, isName(from: letters.hump) { position = letters.hump }

@@ -1,3 +1,5 @@
+import QuireText
+
 /// The words of the grammar, found by their letters.
 ///
 /// A table with open addressing over the letters themselves, packed into two words of 64 bits: one look-up a word of
@@ -14,8 +16,8 @@ struct Lexicon: Sendable {
   private(set) var isNumberWord: [Bool] = [false]
   /// Whether a word stands between the ends of intervals, by lexeme.
   private(set) var isConnective: [Bool] = [false]
-  /// For every first letter the lengths that words with it have, a bit each.
-  private var lengths = [UInt32](repeating: 0, count: 32)
+  /// A quick look before `find`.
+  private(set) var filter = WordFilter()
   /// Whether a number or amount can begin with a word, by lexeme.
   private(set) var beginsAmount: [Bool] = [false]
   /// The words of each holiday of `Holiday.all`, as lexemes, with what they are without a final "s".
@@ -55,7 +57,7 @@ struct Lexicon: Sendable {
       anchorsTime.append(lexeme.anchorsTime)
       isNumberWord.append(lexeme.cardinal != nil || lexeme.magnitude != nil)
       isConnective.append([.to, .until, .through, .and].contains(lexeme.keyword))
-      if let first = word.utf8.first { lengths[Int(first & 31)] |= 1 << UInt32(word.utf8.count) }
+      filter.insert(low: key.low, high: key.high)
       beginsAmount.append(lexeme.beginsAmount)
     }
     addHolidays()
@@ -72,12 +74,6 @@ struct Lexicon: Sendable {
       slot = (slot + 1) & mask
     }
     return nil
-  }
-
-  /// Whether there is a word with the first letter and the length; a look before `find`.
-  @inline(__always)
-  func mayHave(first: UInt8, length: Int) -> Bool {
-    lengths[Int(first & 31)] & (1 << UInt32(length & 31)) != 0
   }
 
   /// The holidays of `Holiday.all` whose names begin with a word.
