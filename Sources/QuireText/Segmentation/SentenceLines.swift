@@ -111,11 +111,14 @@ extension SentenceScanner {
     var longest = 0
     var full = 0
     var lineStart = 0
-    for index in 0...text.count where index == text.count || text[index] == 0x0A {
-      let length = index - lineStart
+    // Most texts have a long line near their beginning, and all has been said.
+    while lineStart <= text.count, longest <= 100 {
+      var end = lineStart
+      while end < text.count, text[end] != 0x0A, end - lineStart <= 100 { end += 1 }
+      let length = end - lineStart
       longest = max(longest, length)
-      if (50...100).contains(length) { full += 1 }
-      lineStart = index + 1
+      if length >= 50 { full += 1 }
+      lineStart = end + 1
     }
     let width = longest <= 100 && full >= 3 ? longest : 0
     wrapWidth = width

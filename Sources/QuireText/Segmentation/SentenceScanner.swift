@@ -112,11 +112,28 @@ struct SentenceScanner {
 }
 
 extension UnsafeBufferPointer where Element == UInt8 {
-  /// The first place from `start` on where a sentence may end, told by one byte, or where the byte `other` stands; the
-  /// end of the text where there is none.
+  /// The first place from `start` on where a sentence may end: a terminator of any script, an ellipsis, a line end, or
+  /// the byte `other`; the end of the text where there is none.
   @inline(__always)
   func nextSentenceConcern(from start: Int, or other: UInt8 = 0x0A) -> Int {
     guard let baseAddress else { return count }
-    return Int(quire_next_sentence_concern(baseAddress, Int64(start), Int64(count), other))
+    var place = start
+    while place < count {
+      let byte = self[place]
+      if quire_is_sentence_concern(byte, other) == 0 {
+        place = Int(quire_next_sentence_concern(baseAddress, Int64(place), Int64(count), other))
+      } else if byte < 0x80 {
+        return place
+      } else {
+        let scalar = scalar(at: place)
+        switch CodePoint.sentenceBreak(scalar.value) {
+        case .sTerm, .aTerm, .sep: return place
+        default:
+          if scalar.value == 0x2026 { return place }
+          place += scalar.length
+        }
+      }
+    }
+    return place
   }
 }
