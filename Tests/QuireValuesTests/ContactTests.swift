@@ -119,7 +119,8 @@ import Testing
   ])
   func regionsMakeNumbersInternational(region: String, text: String, expected: String) throws {
     var scanner = ValueScanner(kinds: [.phone])
-    scanner.phoneRegion = try #require(PhoneRegion(region))
+    let country: PhoneRegion = try #require(PhoneRegion(region))
+    scanner.phoneRegion = country
     let bytes = Array(text.utf8)
     #expect(scanner.scan(bytes, in: 0..<bytes.count).map { $0.normal } == [expected])
     #expect(PhoneRegion("XX") == nil)
