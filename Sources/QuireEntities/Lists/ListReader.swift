@@ -38,15 +38,15 @@ struct ListReader {
   /// Complexity: linear in the bytes.
   @discardableResult
   mutating func read(_ range: ByteRange, as format: some ListFormat) -> Int {
-    parts.append(EntryTable.Part(start: range.lowerBound, format: format))
+    // A byte order mark belongs to no line.
+    var next = range.lowerBound + (bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    parts.append(EntryTable.Part(start: next, format: format))
     problems = []
     moreProblems = 0
     // Two looks at all of it spare each line the same two.
     let isClean = UTF8Validation.isValid(bytes, in: range) && firstPlace(of: 0, in: bytes, range) == nil
     var count = 0
     var number = 0
-    var next = range.lowerBound
-    if bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) { next += 3 }
     while next < range.upperBound {
       let line = Self.line(bytes, from: next, before: range.upperBound)
       next = (firstPlace(of: 0x0A, in: bytes, line.upperBound..<range.upperBound) ?? range.upperBound) + 1
