@@ -5,7 +5,7 @@ public let entitiesFamily = StageFamily(
   "entities",
   "Find what the text names.",
   [
-    MatchGazetteer.self, MatchPatterns.self, MatchDesignations.self, TagNames.self, ChainMentions.self, LinkPlaces.self,
-    MapTypes.self,
+    MatchGazetteer.self, MatchPatterns.self, MatchDesignations.self, TagNames.self, WidenNames.self, ChainMentions.self,
+    LinkPlaces.self, MapTypes.self,
   ]
 )

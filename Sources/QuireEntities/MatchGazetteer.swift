@@ -119,7 +119,9 @@ public struct MatchGazetteer: Stage {
       guard count <= Self.mostAtOnePlace else { continue }
       let entry = entries.entry(of: match)
       guard match.distance > 0 else {
-        found.append(MentionCandidate(entry, match.range, rule: "own-list", score: 0.95))
+        // Of two types for one phrase the line that comes first wins.
+        let score = 0.95 - Double(count - 1) * 0.001
+        found.append(MentionCandidate(entry, match.range, rule: "own-list", score: score))
         continue
       }
       var candidate = MentionCandidate(entry, match.range, rule: "own-list-fuzzy", score: 0.7)

@@ -37,6 +37,7 @@ public struct MatchPatterns: Stage {
   public struct Options: ComponentOptions {
     public var kinds = [
       "date", "time", "duration", "money", "percent", "quantity", "email", "url", "phone", "ip", "handle", "hashtag",
+      "age", "cidr", "mac", "hash", "cve", "citation", "coordinates",
     ]
     public var patterns: [PatternRuleOption] = []
     public var files: [InputPath] = []

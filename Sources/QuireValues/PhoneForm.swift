@@ -15,9 +15,10 @@ struct PhoneForm {
       self.init(normal: "+" + number, rule: "phone.international", score: 0.97)
       return
     }
-    let hasExitCode = first.starts(with: zeroZero) && digits.count >= 10
-    if hasExitCode, parts.count > 1 || hasCue || digits.count >= 12,
-      let number = internationalNumber(parts, groups, from: 2)
+    // 00 is dialled before a country's code in most of the world, 011 in North America.
+    let exitCode = first == zeroOneOne && digits.count >= 12 ? 3 : first.starts(with: zeroZero) ? 2 : 0
+    if exitCode > 0, digits.count >= 10, parts.count > 1 || hasCue || digits.count >= 12,
+      let number = internationalNumber(parts, groups, from: exitCode)
     {
       self.init(normal: "+" + number, rule: "phone.international", score: hasCue ? 0.9 : 0.7)
       return
@@ -105,6 +106,8 @@ private func callingCode(of digits: [UInt8]) -> [UInt8]? {
 }
 
 private let zeroZero: [UInt8] = [0x30, 0x30]
+
+private let zeroOneOne: [UInt8] = [0x30, 0x31, 0x31]
 
 /// ITU-T list of assigned country codes with two digits; those that begin otherwise have three, but for 1 and 7.
 private let twoDigitCodes: Set<Int> = [
