@@ -16,5 +16,17 @@ enum Exponential {
     return sum
   }
 
-  static func exp(_ value: Float) -> Float { exp(SIMD16(repeating: value))[0] }
+  /// The same for one value.
+  @inline(__always)
+  static func exp(_ value: Float) -> Float {
+    let small = max(-87, min(87, value)) * (1 / 256)
+    var sum = small * (1 / 720) + (1 / 120)
+    sum = sum * small + (1 / 24)
+    sum = sum * small + (1 / 6)
+    sum = sum * small + 0.5
+    sum = sum * small + 1
+    sum = sum * small + 1
+    for _ in 0..<8 { sum *= sum }
+    return sum
+  }
 }

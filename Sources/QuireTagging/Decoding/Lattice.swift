@@ -33,15 +33,15 @@ struct Lattice: Sendable {
     for label in 0..<labels.count where labels.closes(label) { closing[label / 16][label % 16] = 1 }
   }
 
-  /// Takes the values of `count` tokens' labels; those of "outside" are 0.
-  mutating func load(_ unaries: [SIMD16<Float>], count: Int) {
+  /// Takes the values of the labels of `count` tokens from `start` on; those of "outside" are 0.
+  mutating func load(_ unaries: [SIMD16<Float>], from start: Int = 0, count: Int) {
     self.count = count
     reserve(count)
     for index in 0..<count {
       var largest: Float = 0
-      for lane in 0..<lanes { largest = max(largest, unaries[index * lanes + lane].max()) }
+      for lane in 0..<lanes { largest = max(largest, unaries[(start + index) * lanes + lane].max()) }
       for lane in 0..<lanes {
-        potentials[index * lanes + lane] = Exponential.exp(unaries[index * lanes + lane] - largest)
+        potentials[index * lanes + lane] = Exponential.exp(unaries[(start + index) * lanes + lane] - largest)
       }
       outsidePotentials[index] = Exponential.exp(-largest)
     }

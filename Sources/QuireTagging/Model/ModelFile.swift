@@ -7,7 +7,7 @@ import QuireText
 /// 32 bits, lowest byte first.
 public enum ModelFile {
   private static let magic = Array("quiretag".utf8)
-  private static let version: UInt32 = 1
+  private static let version: UInt32 = 2
   private static let headerCount = 24
 
   enum Section: Int, CaseIterable {
@@ -33,7 +33,7 @@ public enum ModelFile {
     var bytes: [UInt8] = []
     switch section {
     case .presence: PackedNumbers.append(model.index.presence, to: &bytes)
-    case .rows: PackedNumbers.append(model.rows, to: &bytes)
+    case .rows: PackedNumbers.append(model.rows.flatMap { [$0[0], $0[1]] }, to: &bytes)
     case .transitions: PackedNumbers.append(model.transitions.map(\.bitPattern), to: &bytes)
     case .words: PackedNumbers.append(model.clusters.words.contents, to: &bytes)
     case .brown: PackedNumbers.append(model.clusters.brown.contents, to: &bytes)
@@ -107,7 +107,7 @@ public enum ModelFile {
       lists: ListPhrases(phrases: HashedLexicon(slots: words(.lists))),
       hashBits: card.hashBits,
       index: RowIndex(presence: words(.presence)),
-      rows: PackedNumbers.vectors(file, in: sections[.rows] ?? 0..<0),
+      rows: PackedNumbers.pairs(file, in: sections[.rows] ?? 0..<0),
       scale: card.scale,
       transitions: words(.transitions).map { Float(bitPattern: $0) },
       calibrations: card.calibrations,

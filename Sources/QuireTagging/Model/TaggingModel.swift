@@ -13,7 +13,7 @@ public struct TaggingModel: Sendable {
   /// How many bits of a feature's hash say its place.
   let hashBits: Int
   let index: RowIndex
-  let rows: [SIMD16<Int8>]
+  let rows: [PackedRow]
   /// What a unit of a row's weights is worth.
   let scale: Float
   let transitions: [Float]
@@ -34,7 +34,7 @@ public struct TaggingModel: Sendable {
     lists: ListPhrases,
     hashBits: Int,
     index: RowIndex,
-    rows: [SIMD16<Int8>],
+    rows: [PackedRow],
     scale: Float,
     transitions: [Float],
     calibrations: [Calibration],

@@ -46,7 +46,7 @@ enum BIOReader {
 }
 
 /// Why a model can't be trained.
-public struct TrainingError: Error, Sendable, CustomStringConvertible {
+public struct TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   public let description: String
 
   public init(_ description: String) { self.description = description }

@@ -18,7 +18,7 @@ public struct NamesTraining: Sendable {
     /// capitalised.
     public var recased = 0.4
     /// The most rows of weights that are kept; the weakest go.
-    public var largestRowCount = 230_000
+    public var largestRowCount = 100_000
     /// Every *n*th document is kept back to calibrate probabilities; 0: none is.
     public var heldOut = 20
     public var seed: UInt64 = 1

@@ -22,14 +22,14 @@ enum Quantizer {
     strengths.sort { ($0.strength, $1.place) > ($1.strength, $0.place) }
     var presence = [UInt32](repeating: 0, count: places / 32)
     for kept in strengths.prefix(largestRowCount) { presence[kept.place >> 5] |= 1 << UInt32(kept.place & 31) }
-    var rows: [SIMD16<Int8>] = []
+    var rows: [PackedRow] = []
     for place in 0..<places where presence[place >> 5] >> UInt32(place & 31) & 1 == 1 {
       for vector in shards[place & 1].row(place >> 1) {
         var row = SIMD16<Int8>()
         for index in 0..<16 {
           row[index] = Int8(max(-127, min(127, (vector[index] / scale).rounded())))
         }
-        rows.append(row)
+        rows.append(PackedRow(row))
       }
     }
     return TaggingModel(
