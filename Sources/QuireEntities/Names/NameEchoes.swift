@@ -21,16 +21,29 @@ struct NameEchoes {
     guard !surnames.isEmpty || !acronyms.isEmpty else { return }
     for (index, token) in runs.words.tokens.enumerated() where token.isCapital {
       let word = Array(text[token.range])
-      if let people = surnames[word], !people.contains(where: { Self.isInside(token.range, $0.range) }),
+      if let people = surnames[word], let person = Self.person(of: people, at: token.range),
         !Self.hasNameBefore(runs, index), !Self.isPlace(token.range, text)
       {
-        // Of two people of one surname the one named last is meant.
-        let person = people.last { $0.range.lowerBound < token.range.lowerBound } ?? people[0]
         add(token.range, person, rule: "surname-again", text)
       } else if let organization = acronyms[word] {
         add(token.range, organization, rule: "acronym", text)
       }
     }
+  }
+
+  /// Whom a surname at `range` means: of two people of one surname the one named last; `nil` where it is a part of a
+  /// full name.
+  ///
+  /// `people` ascend. Complexity: O(log *people*).
+  private static func person(of people: [MentionCandidate], at range: ByteRange) -> MentionCandidate? {
+    var low = 0
+    var high = people.count
+    while low < high {
+      let middle = (low + high) / 2
+      if people[middle].range.lowerBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return people.first }
+    return isInside(range, people[low - 1].range) ? nil : people[low - 1]
   }
 
   /// Whether the last word of a name can stand for the person: three letters at least, and no everyday word.

@@ -134,13 +134,6 @@ struct Lattice: Sendable {
     return sum
   }
 
-  /// The probability of a token's label.
-  func probability(of label: Int, at index: Int) -> Float {
-    if label == labels.outside { return outsideForward[index] * outsideBackward[index] }
-    let place = index * lanes + label / 16
-    return forward[place][label % 16] * backward[place][label % 16]
-  }
-
   /// The probability that the tokens from `index` on have just these labels.
   func probability(of path: some Collection<UInt8>, from index: Int) -> Float {
     guard let first = path.first else { return 1 }
