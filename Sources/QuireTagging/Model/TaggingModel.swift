@@ -17,13 +17,13 @@ public struct TaggingModel: Sendable {
   /// What a unit of a row's weights is worth.
   let scale: Float
   let transitions: [Float]
-  let calibrations: [Calibration]
+  private(set) var calibrations: [Calibration]
   /// A decoder and a lattice of these transitions, to be copied for each text.
   let viterbi: Viterbi
   let lattice: Lattice
 
   /// What the model says of itself.
-  public let card: ModelCard
+  public private(set) var card: ModelCard
 
   /// The types that it tags.
   public var types: [String] { labels.types }
@@ -58,34 +58,16 @@ public struct TaggingModel: Sendable {
 extension TaggingModel {
   /// The same model with other curves.
   func with(_ calibrations: [Calibration]) -> TaggingModel {
-    TaggingModel(
-      labels: labels,
-      clusters: clusters,
-      lists: lists,
-      hashBits: hashBits,
-      index: index,
-      rows: rows,
-      scale: scale,
-      transitions: transitions,
-      calibrations: calibrations,
-      card: card
-    )
+    var model = self
+    model.calibrations = calibrations
+    return model
   }
 
   /// The same model with another card.
   public func with(_ card: ModelCard) -> TaggingModel {
-    TaggingModel(
-      labels: labels,
-      clusters: clusters,
-      lists: lists,
-      hashBits: hashBits,
-      index: index,
-      rows: rows,
-      scale: scale,
-      transitions: transitions,
-      calibrations: calibrations,
-      card: card
-    )
+    var model = self
+    model.card = card
+    return model
   }
 }
 
