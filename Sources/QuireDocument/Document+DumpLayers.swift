@@ -65,13 +65,16 @@ extension Document {
       let rule = "\(item.provenance.by)/\(item.provenance.rule)\(score)"
       let head = "comment \(item.id.raw)\(number) depth \(item.depth) author \(author) time \(time)"
       lines.append("\(head) by \(rule) \(item.range) body \(place(item.body, index))")
+      lines += Self.details(of: item).map { "  \($0)" }
       for quote in item.quotes { lines.append("  quotes \(place(quote, index))") }
+      for mention in item.mentions { lines.append("  speaks to \(place(mention, index))") }
       for rejected in item.rejected { lines.append("  rejected \(rejected.text)") }
     }
     for item in layers.links.elements {
       let target =
         switch item.target {
         case .comment(let id): "comment \(id.raw)"
+        case .document(let id): "document \(Self.quoted(id))"
         case .article: "article"
         case .ghost(let name): "ghost \(Self.quoted(name))"
         }
@@ -79,6 +82,7 @@ extension Document {
       let rule = "\(item.provenance.by)/\(item.provenance.rule)\(score)"
       lines.append("link \(item.kind.rawValue) \(item.child.raw) -> \(target) by \(rule)")
       for range in item.evidence { lines.append("  evidence \(place(range, index))") }
+      if !item.sourceEvidence.isEmpty { lines.append("  evidence \(Self.line(sources: item.sourceEvidence))") }
       for rejected in item.rejected { lines.append("  rejected \(rejected.text)") }
     }
     for item in layers.notices.elements {
@@ -92,9 +96,27 @@ extension Document {
       let complete = thread.isComplete.map { "\($0)" } ?? "unknown"
       lines.append(
         "thread \(thread.state.rawValue), order \(thread.order.rawValue), claimed \(claimed), complete \(complete)"
+          + thread.gaps.map { ", \($0.rawValue)" }.joined()
       )
     }
     return lines
+  }
+
+  /// What only some comments have, a line for each kind.
+  private static func details(of comment: Comment) -> [String] {
+    var details: [String] = []
+    if let id = comment.sourceID { details.append("id \(quoted(id))") }
+    if let link = comment.permalink { details.append("permalink \(quoted(link))") }
+    if let score = comment.score { details.append("score \(score)") }
+    if comment.kind != .comment { details.append(comment.kind.rawValue) }
+    if comment.state != .visible { details.append(comment.state.rawValue) }
+    guard let author = comment.author else { return details }
+    if let url = author.url { details.append("author's page \(quoted(url))") }
+    if let account = author.account { details.append("author's account \(quoted(account))") }
+    if author.isOwner { details.append("by the owner") }
+    if author.isModerator { details.append("by a moderator") }
+    if !author.source.isEmpty { details.append("author in \(line(sources: author.source))") }
+    return details
   }
 
   private func place(_ range: ByteRange, _ index: PieceIndex) -> String {

@@ -19,7 +19,7 @@ extension Document {
     }
     for comment in changes.comments.added + changes.comments.updated {
       try check(comment.body, in: .comments)
-      for range in comment.quotes { try check(range, in: .comments) }
+      for range in comment.quotes + comment.mentions { try check(range, in: .comments) }
       if let range = comment.author?.range { try check(range, in: .comments) }
       if let range = comment.time?.range { try check(range, in: .comments) }
     }

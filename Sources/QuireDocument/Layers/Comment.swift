@@ -16,15 +16,35 @@ public struct Comment: IdentifiedElement {
     /// The author's page.
     public var url: String?
 
-    /// Whether the name is marked as the article's author or a moderator.
+    /// Whether the name is marked as the article's author or the owner of the page.
     public var isOwner: Bool
 
+    /// Whether the name is marked as a moderator's or an editor's.
+    public var isModerator: Bool
+
+    /// The account's id or name on the site, or the mail address, where the source tells it.
+    public var account: String?
+
+    /// Where the source says who it is, where that is no text: an attribute, a header of a mail.
+    public var source: [SourceRange]
+
     /// Creates an author.
-    public init(name: String, range: ByteRange?, url: String? = nil, isOwner: Bool = false) {
+    public init(
+      name: String,
+      range: ByteRange?,
+      url: String? = nil,
+      isOwner: Bool = false,
+      isModerator: Bool = false,
+      account: String? = nil,
+      source: [SourceRange] = []
+    ) {
       self.name = name
       self.range = range
       self.url = url
       self.isOwner = isOwner
+      self.isModerator = isModerator
+      self.account = account
+      self.source = source
     }
   }
 
@@ -42,12 +62,28 @@ public struct Comment: IdentifiedElement {
     /// Where the time stands.
     public var range: ByteRange?
 
+    /// Where the source says the time, where that is no text: an attribute, a header of a mail.
+    public var source: [SourceRange]
+
     /// Creates a time.
-    public init(iso: String?, precision: String?, isRelative: Bool, range: ByteRange?) {
+    public init(
+      iso: String?,
+      precision: String?,
+      isRelative: Bool,
+      range: ByteRange?,
+      source: [SourceRange] = []
+    ) {
       self.iso = iso
       self.precision = precision
       self.isRelative = isRelative
       self.range = range
+      self.source = source
+    }
+
+    /// Whether ``iso`` says how far the clock is from UTC.
+    public var hasZone: Bool {
+      guard let iso, let clock = iso.utf8.firstIndex(of: UInt8(ascii: "T")) else { return false }
+      return iso.utf8[clock...].contains { $0 == UInt8(ascii: "Z") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
     }
   }
 
@@ -86,6 +122,18 @@ public struct Comment: IdentifiedElement {
   /// The id that the source gives it.
   public var sourceID: String?
 
+  /// The address that leads to this comment alone, as the source has it.
+  public var permalink: String?
+
+  /// How the site's readers rate it: votes for it less votes against it, or likes.
+  public var score: Int?
+
+  /// The index of the element of ``Layers/markup`` that holds the comment, where it comes from a web page.
+  public var element: Int?
+
+  /// The names that it speaks to with a mark before them, as in `@Ann`, the mark left out.
+  public var mentions: [ByteRange]
+
   /// The depth of nesting as shown, from 0.
   public var depth: Int
 
@@ -108,6 +156,7 @@ public struct Comment: IdentifiedElement {
     self.body = body
     self.provenance = provenance
     depth = 0
+    mentions = []
     quotes = []
     kind = .comment
     state = .visible
@@ -119,5 +168,6 @@ public struct Comment: IdentifiedElement {
     if let range = author?.range { author?.range = shift.moved(range) }
     if let range = time?.range { time?.range = shift.moved(range) }
     quotes = quotes.compactMap { shift.moved($0) }
+    mentions = mentions.compactMap { shift.moved($0) }
   }
 }

@@ -7,6 +7,9 @@ public struct Link: Sendable {
     /// Another comment.
     case comment(ElementID)
 
+    /// A document of its own, such as another mail of the mailbox, by that document's id.
+    case document(String)
+
     /// The article itself.
     case article
 
@@ -41,6 +44,9 @@ public struct Link: Sendable {
   /// Where the text of the child and of the target shows it.
   public var evidence: [ByteRange]
 
+  /// Where the source shows it outside of the text: an attribute, the list around replies, a header of a mail.
+  public var sourceEvidence: [SourceRange]
+
   /// The other readings, each with its confidence and why it was given up.
   public var rejected: [JSONValue]
 
@@ -54,6 +60,7 @@ public struct Link: Sendable {
     target: Target,
     kind: Kind,
     evidence: [ByteRange],
+    sourceEvidence: [SourceRange] = [],
     rejected: [JSONValue] = [],
     provenance: Provenance
   ) {
@@ -62,6 +69,7 @@ public struct Link: Sendable {
     self.target = target
     self.kind = kind
     self.evidence = evidence
+    self.sourceEvidence = sourceEvidence
     self.rejected = rejected
     self.provenance = provenance
   }
@@ -115,43 +123,5 @@ public struct Notice: IdentifiedElement {
     self.text = text
     self.source = source
     self.provenance = provenance
-  }
-}
-
-/// What is known of the thread as a whole.
-public struct CommentThread: Sendable, Equatable {
-  /// In which order the source shows the comments.
-  public enum Order: String, Sendable, CaseIterable {
-    case nested
-    case oldestFirst = "oldest-first"
-    case newestFirst = "newest-first"
-    case unknown
-  }
-
-  /// Whether more comments can be written.
-  public enum State: String, Sendable, CaseIterable {
-    case open
-    case closed
-    case unknown
-  }
-
-  /// The order of the comments.
-  public var order: Order
-
-  /// Whether the thread is open.
-  public var state: State
-
-  /// How many comments the source says there are.
-  public var claimed: Int?
-
-  /// Whether all comments are in the source, as far as it says.
-  public var isComplete: Bool?
-
-  /// Creates a thread.
-  public init(order: Order = .unknown, state: State = .unknown, claimed: Int? = nil, isComplete: Bool? = nil) {
-    self.order = order
-    self.state = state
-    self.claimed = claimed
-    self.isComplete = isComplete
   }
 }

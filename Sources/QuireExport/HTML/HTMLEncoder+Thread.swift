@@ -170,6 +170,8 @@ extension HTMLEncoder {
       page.markup("<a")
       page.link("article")
       page.markup(">the article</a>")
+    case .document(let id):
+      page.text(id)
     case .ghost(let name):
       page.markup("<b dir=\"auto\">")
       page.text(name)

@@ -21,12 +21,13 @@ extension RecordEncoder {
   }
 
   /// Writes `start`, `end` and `source` of a range that may be missing or outside of the selected text.
-  mutating func writePlace(_ range: ByteRange?) {
+  /// What stands in the source alone, as the value of an attribute does, has its source bytes in `source`.
+  mutating func writePlace(_ range: ByteRange?, or source: [SourceRange] = []) {
     if let range, let clipped = view.selection.clipped(range) { return writePlace(range, at: clipped) }
     writer.field("start", Int?.none)
     writer.field("end", Int?.none)
     writer.key("source")
-    writeSource([])
+    writeSource(source)
   }
 
   /// Writes `text`, `start`, `end` and `source` of a range.

@@ -23,6 +23,8 @@ extension RecordEncoder {
     writer.field("kind", comment.kind.rawValue)
     writer.field("state", comment.state.rawValue)
     writer.field("source_id", comment.sourceID)
+    writer.field("permalink", comment.permalink)
+    writer.field("score", comment.score)
     writer.field("text", utf8: view.selection.text, body ?? 0..<0)
     writePlace(comment.body)
     writer.key("whole")
@@ -31,6 +33,8 @@ extension RecordEncoder {
     writer.endObject()
     writer.key("quotes")
     writeRanges(comment.quotes)
+    writer.key("mentions")
+    writeRanges(comment.mentions)
     writer.key("links")
     writer.beginArray()
     for link in comments.links[place] { write(layers.links.elements[link]) }
@@ -52,9 +56,11 @@ extension RecordEncoder {
     guard let author else { return writer.null() }
     writer.beginObject()
     writer.field("name", author.name)
-    writePlace(author.range)
+    writePlace(author.range, or: author.source)
     writer.field("url", author.url)
+    writer.field("account", author.account)
     writer.field("is_owner", author.isOwner)
+    writer.field("is_moderator", author.isModerator)
     writer.endObject()
   }
 
@@ -66,7 +72,8 @@ extension RecordEncoder {
     writer.field("iso", time.iso)
     writer.field("precision", time.precision)
     writer.field("relative", time.isRelative)
-    writePlace(time.range)
+    writer.field("zone_known", time.hasZone)
+    writePlace(time.range, or: time.source)
     writer.endObject()
   }
 
@@ -77,6 +84,7 @@ extension RecordEncoder {
     writer.beginObject()
     switch link.target {
     case .comment(let id): writer.field("comment", "c\(id.raw)")
+    case .document(let id): writer.field("document", id)
     case .article: writer.field("article", true)
     case .ghost(let name): writer.field("ghost", name)
     }
@@ -87,6 +95,8 @@ extension RecordEncoder {
     writer.beginArray()
     for range in link.evidence where view.selection.holds(range) { writeSource(of: range) }
     writer.endArray()
+    writer.key("evidence_markup")
+    writeSource(link.sourceEvidence)
     writeRejected(link.rejected)
     writeProvenance(link.provenance, score: "confidence")
     writer.endObject()
@@ -118,6 +128,10 @@ extension RecordEncoder {
     writer.field("claimed", thread.claimed)
     writer.field("found", layers.comments.elements.count)
     writer.field("complete", thread.isComplete)
+    writer.key("gaps")
+    writer.beginArray()
+    for gap in thread.gaps { writer.string(gap.rawValue) }
+    writer.endArray()
     writer.key("notices")
     writer.beginArray()
     for notice in layers.notices.elements { write(notice) }

@@ -24,6 +24,7 @@ extension ExportView {
   func name(of target: Link.Target, in tree: CommentTree) -> String? {
     switch target {
     case .ghost(let name): return name
+    case .document(let id): return id
     case .article: return "the article"
     case .comment(let id):
       guard let place = tree[id] else { return nil }

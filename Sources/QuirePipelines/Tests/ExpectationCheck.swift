@@ -136,6 +136,7 @@ struct ExpectationCheck {
     let target =
       switch link.target {
       case .comment(let id): "comment \(number(of: id) ?? 0)"
+      case .document(let id): "document \(Self.quoted(id))"
       case .article: "the article"
       case .ghost(let name): "ghost \(Self.quoted(name))"
       }
