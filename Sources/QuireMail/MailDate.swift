@@ -48,6 +48,19 @@ public struct MailDate: Sendable, Equatable {
     zone = parts.zone
   }
 
+  /// Reads what ``iso8601`` writes: `2008-02-22T17:06:23+02:00`, with or without seconds and zone.
+  public init?(iso8601 text: String) {
+    var bytes = Array(text.utf8.prefix(40))
+    guard bytes.count >= 16, bytes[10] == 0x54 else { return nil }
+    bytes[10] = 0x20
+    // The zone is a word of its own in mails, and has no colon there.
+    if let zone = bytes[11...].lastIndex(where: { $0 == 0x2B || $0 == 0x2D || $0 == 0x5A }) {
+      let digits = bytes[zone...].filter { $0 != 0x3A }
+      bytes = bytes[..<zone] + [0x20] + digits
+    }
+    self.init(bytes)
+  }
+
   /// Seconds since 1970-01-01T00:00:00Z; a clock without a zone counts as UTC.
   public var secondsSince1970: Int {
     let days = Self.daysSince1970(year, month, day)

@@ -74,7 +74,12 @@ struct PlainTextWriter {
     } else {
       builder.copy(line.marks)
     }
-    builder.structure(.encoding, decoded: line.stuffing)
+    // Behind a mark the blank reads as the one that people put there themselves.
+    if line.depth > 0, keepsMarks, !continues {
+      builder.copy(line.stuffing)
+    } else {
+      builder.structure(.encoding, decoded: line.stuffing)
+    }
     let lineEnd = line.content.upperBound..<line.range.upperBound
     guard line.isFlowed else {
       builder.copy(line.content)
