@@ -249,7 +249,7 @@ extension ValueKind {
   fileprivate var isTime: Bool { [.date, .time, .duration, .recurrence].contains(self) }
 
   /// The type that mentions of this kind have: the kind's name in capitals, with few exceptions.
-  fileprivate var entityType: EntityType {
+  var entityType: EntityType {
     switch self {
     case .duration: .time
     case .recurrence: "SET"
