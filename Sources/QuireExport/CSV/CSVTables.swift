@@ -46,10 +46,9 @@ enum CommentTable: CSVTable {
     let comments = view.layers.comments.elements
     let tree = CommentTree(view.layers)
     for (place, comment) in comments.enumerated() where view.selection.holds(comment.range) {
-      let parent = tree.parents[place].map { comments[$0] }.flatMap { view.selection.holds($0.range) ? $0 : nil }
       writer.cell(view.document.id)
-      writer.cell("c\(comment.id.raw)")
-      writer.cell(parent.map { "c\($0.id.raw)" })
+      writer.cell(ExportView.id(of: comment))
+      writer.cell(view.parent(of: place, in: tree).map { ExportView.id(of: comments[$0]) })
       writer.cell(comment.depth)
       writer.cell(comment.number)
       writer.cell(comment.author?.name)
