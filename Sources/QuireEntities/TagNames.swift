@@ -9,7 +9,8 @@ import QuireText
 /// probability that just these words are a name of this type. Rules find what the words beside a name say: a rank or a
 /// title before it, a role behind it ("…, the coalition's director of operations, …"), the head of an organisation's
 /// name, an acronym in brackets. Once a person is named in full, the surname alone is found again. What lists found
-/// stays, unless a longer name holds it. With `evidence`, each mention keeps the features that decided.
+/// stays, unless a longer name holds it. With `evidence`, each mention keeps the features that decided;
+/// `quire explain` asks for some by itself.
 ///
 /// `quire train names` makes a model of your own types; its path stands in `model`.
 ///
@@ -82,7 +83,8 @@ public struct TagNames: Stage {
     var changes = Changes(for: document)
     let text = document.text
     try context.spend(text.count)
-    var found = model.map { ModelNames.candidates(in: text, $0, evidence: options.evidence) } ?? []
+    let evidence = max(options.evidence, context.evidence)
+    var found = model.map { ModelNames.candidates(in: text, $0, evidence: evidence) } ?? []
     if options.rules {
       let titles =
         document.layers.sections.elements.filter { $0.kind == .headline }.map(\.range)
