@@ -49,7 +49,7 @@ import Testing
     let model = try TaggingModel.english.get()
     var used = Tagger(model)
     // More forms than are kept, so that all begins anew in between.
-    let many = (0..<40_000).map { "Name\($0) x\($0)" }.joined(separator: " ")
+    let many = (0..<17_000).map { "Name\($0) x\($0)" }.joined(separator: " ")
     for text in Self.texts + [many] + Self.texts {
       var new = Tagger(model)
       let bytes = Array(text.utf8)
