@@ -53,11 +53,12 @@ public struct TagNames: Stage {
 
   private let options: Options
   private let types: Set<EntityType>
-  private let model: TaggingModel?
+  private let taggers: TaggerPool?
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) {
     self.options = options
     types = Set(options.types.map { EntityType($0) })
+    let model: TaggingModel?
     switch options.model.path {
     case "none": model = nil
     case "english": model = try Self.usable(TaggingModel.english, "english")
@@ -65,6 +66,7 @@ public struct TagNames: Stage {
       let bytes = try setup.read(options.model, for: "model")
       model = try Self.usable(Result { () throws(ModelError) in try ModelFile.decode(bytes) }, path)
     }
+    taggers = model.map { TaggerPool($0) }
     guard model != nil || options.rules else {
       throw .invalid("model", "must not be none where \"rules\" is false: nothing would be tagged")
     }
@@ -84,7 +86,7 @@ public struct TagNames: Stage {
     let text = document.text
     try context.spend(text.count)
     let evidence = max(options.evidence, context.evidence)
-    var found = model.map { ModelNames.candidates(in: text, $0, evidence: evidence) } ?? []
+    var found = taggers.map { ModelNames.candidates(in: text, $0, evidence: evidence) } ?? []
     if options.rules {
       let titles =
         document.layers.sections.elements.filter { $0.kind == .headline }.map(\.range)

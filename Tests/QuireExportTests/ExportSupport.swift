@@ -7,6 +7,8 @@ import Testing
 
 /// Runs exporters for tests.
 enum Export {
+  static let families = [exportFamily]
+
   /// The bytes of a file that holds `documents`.
   static func bytes(_ name: String, _ options: [OptionValue.Member] = [], _ documents: Document...) throws -> [UInt8] {
     let registry = try Registry([exportFamily])

@@ -43,6 +43,7 @@ struct ThreadGraph {
     var ghosts: Set<String> = []
     for post in posts.posts {
       let from = posts.globalID(post.id)
+      let above = post.parentID.map(posts.globalID) ?? (posts.hasGlobalIDs ? nil : page)
       var hasParent = false
       for (link, target) in posts.links(post) {
         var edge = Edge(from: from, to: page, kind: link.kind.rawValue, rule: link.provenance.rule)
@@ -51,18 +52,19 @@ struct ThreadGraph {
         case .post(let place): edge.to = posts.globalID(posts.posts[place].id)
         case .article: if posts.hasGlobalIDs { continue }
         case .document(let id): edge.to = post.parentID ?? id
-        case .ghost(let name):
-          edge.to = posts.hasGlobalIDs ? name : "\(page)?\(name)"
-          if ghosts.insert(edge.to).inserted { nodes.append(Node(id: edge.to, type: "ghost", author: name)) }
+        case .ghost(let name): edge.to = posts.hasGlobalIDs ? name : "\(page)?\(name)"
         }
         if link.kind == .parent {
-          // One parent is written, the one that counts in the tree.
-          guard !hasParent, post.parent == nil || edge.to == post.parentID.map(posts.globalID) else { continue }
+          // The one parent that counts in the tree is written; of a mail also one that is missing.
+          guard !hasParent, edge.to == above ?? edge.to else { continue }
           hasParent = true
+        }
+        if case .ghost(let name) = target, ghosts.insert(edge.to).inserted {
+          nodes.append(Node(id: edge.to, type: "ghost", author: name))
         }
         edges.append(edge)
       }
-      if !hasParent, !posts.hasGlobalIDs { edges.append(Edge(from: from, to: page, kind: "parent")) }
+      if !hasParent, let above { edges.append(Edge(from: from, to: above, kind: "parent")) }
     }
   }
 }
