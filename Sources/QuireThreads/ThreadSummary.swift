@@ -62,13 +62,13 @@ struct ThreadSummary {
   private static func order(of block: StyledBlock) -> CommentThread.Order {
     if Indentation.depths(block.drafts.map(\.indent)).contains(where: { $0 > 0 }) { return .nested }
     let figures = FigureOrder(of: block.drafts.lazy.compactMap(\.reading.stamp))
-    let ranks = block.drafts.compactMap { $0.reading.stamp?.resolved(figures).rank }
-    guard ranks.count > 1, ranks.count * 2 > block.drafts.count else { return .unknown }
-    let rises = zip(ranks, ranks.dropFirst()).count { $0 < $1 }
-    let falls = zip(ranks, ranks.dropFirst()).count { $0 > $1 }
-    if falls == 0, rises > 0 { return .oldestFirst }
-    if rises == 0, falls > 0 { return .newestFirst }
+    let ranks = block.drafts.map { $0.reading.stamp?.resolved(figures).rank }
     // Answers stand below what they answer, without indentation: the times run back now and then.
-    return falls * 3 <= rises * 2 ? .nested : .unknown
+    switch TimeShape(ranks).order {
+    case .threaded: return .nested
+    case .rising: return .oldestFirst
+    case .falling, .newestThreadFirst: return .newestFirst
+    case .unknown: return .unknown
+    }
   }
 }

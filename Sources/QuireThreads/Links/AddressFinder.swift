@@ -116,8 +116,11 @@ struct AddressFinder {
   }
 
   /// Whether a word alone is more often something else than a name.
-  private func isCommon(_ word: BodyWord) -> Bool {
-    HeaderLexicon.meaning(of: word.hash).contains([.function, .greeting, .furniture, .speech])
+  private func isCommon(_ word: BodyWord) -> Bool { !Self.mayBeName(word) }
+
+  /// Whether a word alone is not more often something else than a name.
+  static func mayBeName(_ word: BodyWord) -> Bool {
+    !HeaderLexicon.meaning(of: word.hash).contains([.function, .greeting, .furniture, .speech])
   }
 
   // MARK: Names with a sign, and names of those agreed with
