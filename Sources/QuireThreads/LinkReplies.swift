@@ -82,7 +82,11 @@ public struct LinkReplies: Stage {
     )
     // What the markup says about the tree stands; only what is not known there is added.
     let known = Set(document.layers.links.elements.filter { $0.kind == .parent }.map(\.child))
-    let drafts = LinkSelection.links(linker.link(quotesOf: Self.articleWords(document)), options.mode)
+    let all = linker.link(quotesOf: Self.articleWords(document))
+    if all.contains(where: { $0.cue.rule == .headerAddressee && $0.claim == .ghost }) || linker.lacksNumbers {
+      changes.thread = Self.lackingParents(document.layers.thread)
+    }
+    let drafts = LinkSelection.links(all, options.mode)
     for draft in drafts {
       let comment = comments[draft.child]
       if draft.kind == .parent, known.contains(comment.id) { continue }
@@ -109,6 +113,14 @@ public struct LinkReplies: Stage {
     case .ghost(let name): .ghost(name)
     case .article: .article
     }
+  }
+
+  /// `thread` with the note that comments answer some that are not there.
+  private static func lackingParents(_ thread: CommentThread?) -> CommentThread {
+    var thread = thread ?? CommentThread()
+    if !thread.gaps.contains(.missingParent) { thread.gaps.append(.missingParent) }
+    thread.isComplete = false
+    return thread
   }
 
   /// The names of the article's authors, as metadata know them.

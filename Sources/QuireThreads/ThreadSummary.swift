@@ -7,6 +7,7 @@ struct ThreadSummary {
   private var isClosed = false
   private var isOpen = false
   private var isPaged = false
+  private var isLoadedByScript = false
   private var hasEnd = false
   private var claimed: Int?
 
@@ -25,7 +26,8 @@ struct ThreadSummary {
     case .open:
       isOpen = true
       hasEnd = hasEnd || isBehind
-    case .paging, .loadedByScript: isPaged = true
+    case .paging: isPaged = true
+    case .loadedByScript: isLoadedByScript = true
     case .claimedCount: note(claimed: count, line)
     case .moderation: break
     }
@@ -43,10 +45,10 @@ struct ThreadSummary {
 
   /// The thread; `nil` where the document says nothing of any.
   var thread: CommentThread? {
-    guard block != nil || isClosed || isOpen || isPaged || claimed != nil else { return nil }
+    guard block != nil || isClosed || isOpen || isPaged || isLoadedByScript || claimed != nil else { return nil }
     let found = block?.isUnsplit == true ? 0 : block?.drafts.count ?? 0
     var isComplete: Bool?
-    if isPaged {
+    if isPaged || isLoadedByScript {
       isComplete = false
     } else if let claimed {
       isComplete = block?.isUnsplit == true ? nil : found >= claimed
@@ -55,7 +57,11 @@ struct ThreadSummary {
       isComplete = true
     }
     let state: CommentThread.State = isClosed ? .closed : isOpen ? .open : .unknown
-    return CommentThread(order: order, state: state, claimed: claimed, isComplete: isComplete)
+    var gaps: [CommentThread.Gap] = []
+    if let claimed, claimed > found, block?.isUnsplit != true { gaps.append(.claimedMore) }
+    if isPaged { gaps.append(.paging) }
+    if isLoadedByScript { gaps.append(.loadedByScript) }
+    return CommentThread(order: order, state: state, claimed: claimed, isComplete: isComplete, gaps: gaps)
   }
 
   /// Nested where replies are indented, else as the times run.

@@ -221,7 +221,7 @@ struct HeaderParser {
     guard range.count > 1, let last = tokens[range].last, last.kind == .word, last.meaning.contains(.owner),
       last.isCapitalized
     else { return range }
-    reading.isOwner = true
+    reading.mark(by: last)
     return trimmed(range.lowerBound..<(range.upperBound - 1))
   }
 

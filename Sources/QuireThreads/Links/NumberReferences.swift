@@ -28,6 +28,18 @@ struct NumberReferences {
     return cues
   }
 
+  /// Whether `turn` answers "@12", a number before its own that no comment has: the page lacks it.
+  func lacks(_ turn: Turn) -> Bool {
+    guard let own = turn.comment.number else { return false }
+    return turn.own.prefix(8).contains { word in
+      let start = word.range.lowerBound
+      guard word.range.count <= 6, start > 0, text[start - 1] == 0x40, let number = number(word.range) else {
+        return false
+      }
+      return number > 0 && number < own && numbers[number] == nil
+    }
+  }
+
   private func number(_ range: ByteRange) -> Int? {
     var value = 0
     for byte in text[range] {

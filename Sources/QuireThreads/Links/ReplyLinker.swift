@@ -97,6 +97,12 @@ struct ReplyLinker {
     return places.map { drafts[$0] }
   }
 
+  /// Whether a comment answers a number that the page does not have.
+  var lacksNumbers: Bool {
+    let references = NumberReferences(text: text, numbers: numbers, isReversed: isReversed)
+    return !numbers.isEmpty && turns.contains { references.lacks($0) }
+  }
+
   // MARK: What the comment says
 
   private func cues(of index: Int, _ earlier: AuthorIndex, _ all: AuthorIndex, _ quotes: QuoteIndex) -> [LinkCue] {

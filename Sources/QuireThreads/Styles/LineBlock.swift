@@ -142,6 +142,7 @@ struct LineBlock {
         reading.name = other.name
         reading.nameQuality = other.nameQuality
         reading.isOwner = reading.isOwner || other.isOwner
+        reading.isModerator = reading.isModerator || other.isModerator
       }
       if reading.stamp == nil, let stamp = other.stamp { reading.stamp = stamp }
       reading.number = reading.number ?? other.number
