@@ -98,8 +98,8 @@ let package = Package(
     .target(
       name: "QuireCommand",
       dependencies: [
-        "Quire", "QuireText", "QuireHTML", "QuireTagging", "QuireDocument", "QuireStages", "QuirePipelines",
-        "QuirePlugins",
+        "Quire", "QuireText", "QuireHTML", "QuireTagging", "QuireDocument", "QuireStages", "QuireThreads",
+        "QuirePipelines", "QuirePlugins",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
