@@ -85,7 +85,7 @@ let package = Package(
     ),
     .target(name: "QuireThreads", dependencies: contracts + ["QuireMail"]),
     .target(name: "QuireCuration", dependencies: contracts),
-    .target(name: "QuireExport", dependencies: contracts),
+    .target(name: "QuireExport", dependencies: contracts + ["QuireMail"]),
 
     // Definitions and runs; components from outside the process
     .target(name: "QuirePipelines", dependencies: ["QuireText", "QuireDocument", "QuireStages", "CLibYAML"]),
