@@ -85,7 +85,7 @@ let package = Package(
     ),
     .target(name: "QuireThreads", dependencies: contracts + ["QuireMail"]),
     .target(name: "QuireCuration", dependencies: contracts),
-    .target(name: "QuireExport", dependencies: contracts),
+    .target(name: "QuireExport", dependencies: contracts + ["QuireMail"]),
 
     // Definitions and runs; components from outside the process
     .target(name: "QuirePipelines", dependencies: ["QuireText", "QuireDocument", "QuireStages", "CLibYAML"]),
@@ -99,8 +99,8 @@ let package = Package(
     .target(
       name: "QuireCommand",
       dependencies: [
-        "Quire", "QuireText", "QuireHTML", "QuireTagging", "QuireDocument", "QuireStages", "QuirePipelines",
-        "QuirePlugins",
+        "Quire", "QuireText", "QuireHTML", "QuireTagging", "QuireDocument", "QuireStages", "QuireThreads",
+        "QuirePipelines", "QuirePlugins",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

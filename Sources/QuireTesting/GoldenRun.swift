@@ -54,9 +54,14 @@ struct GoldenRun {
     case .corpusStage:
       if let memory { try document.apply(memory.process(document, in: &context), by: step.name) }
     case .exporter(let exporter):
-      output += exporter.head
-      try exporter.encode(document, into: &output, in: &context)
-      output += exporter.tail
+      let files = exporter.files
+      var parts = [OutputPart](repeating: OutputPart(), count: files.count)
+      try exporter.encode(document, intoFiles: &parts, in: &context)
+      for (file, part) in zip(files, parts) {
+        if files.count > 1 { output += Array("--- \(file.path)\n".utf8) }
+        output += file.contents([part])
+        if files.count > 1, output.last != 0x0A { output.append(0x0A) }
+      }
     case .reader:
       document = try read(input, with: step.instance, id: document.id)
     }
