@@ -118,7 +118,7 @@ struct MailCommentWriter {
 }
 
 extension MailForest.Rule {
-  /// How sure links of the rule are. What headers say is taken as right.
+  /// How sure links of the rule are; what headers say is taken as right.
   ///
   /// The others rest on one archive of a mailing list whose headers were hidden, 52 mails with 28 answers: attribution 22
   /// of 22, quotes 25 of 25 where they stand alone, subjects 2 of 4; less than that is claimed, since it is a small one.
