@@ -126,6 +126,10 @@ import Testing
   @Test func aPageWhereThereIsNoPlainText() throws {
     let mail = try eml("From: a@b\nContent-Type: text/html; charset=iso-8859-1\n\n<p>One</p>\n<p>Two</p>")
     #expect(mail.words == "One\n\nTwo")
+    let blank = try eml(
+      "From: a@b\nContent-Type: multipart/alternative; boundary=a\n\n--a\n\n \n--a\nContent-Type: text/html\n\n<p>One</p>\n--a--"
+    )
+    #expect(blank.words == "One")
   }
 
   @Test func quotesAndSignatures() throws {
@@ -224,7 +228,7 @@ import Testing
     var random = SeededGenerator(seed: 3)
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     let letters = ["a", "b c", "æ", "日", "🚢", "\r\n", "> ", "="]
-    for round in 0..<60 {
+    for round in 0..<24 {
       let text = (0..<40).map { _ in letters.randomElement(using: &random) ?? "" }.joined()
       var code: [UInt8] = []
       var bits = 0
@@ -266,7 +270,7 @@ import Testing
       "\nContent-Transfer-Encoding: base64\n", "\nContent-Type: text/html\n\n<p>", "; format=flowed", "=?utf-8?Q?=C3",
       "\u{FF}\u{E6}",
     ]
-    for _ in 0..<200 {
+    for _ in 0..<30 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...12, using: &random) {
         let place = Int.random(in: 0..<bytes.count, using: &random)

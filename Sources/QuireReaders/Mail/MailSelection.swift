@@ -19,10 +19,10 @@ struct MailSelection {
 
   /// Chooses: of alternatives the plain text, else the page; of related parts the first; of others every text that is
   /// no attachment.
-  init(_ structure: MailStructure) {
+  init(_ structure: MailStructure, of bytes: [UInt8]) {
     let parts = structure.parts
     // What each part could offer; a part stands behind the one around it, so that one walk backwards is enough.
-    var offers = parts.map { Self.offer(of: $0) }
+    var offers = parts.map { Self.offer(of: $0, bytes) }
     for index in parts.indices.reversed() where parts[index].isMultipart {
       offers[index] = parts[index].children.map { offers[$0] }.max { $0.rawValue < $1.rawValue } ?? .nothing
     }
@@ -47,14 +47,17 @@ struct MailSelection {
   /// What a part has to offer to readers, the best last.
   private enum Offer: Int {
     case nothing
+
+    /// No words, as many programs put before a page.
+    case blank
     case page
     case text
   }
 
-  private static func offer(of part: MailPart) -> Offer {
+  private static func offer(of part: MailPart, _ bytes: [UInt8]) -> Offer {
     guard part.disposition?.value != "attachment" else { return .nothing }
     switch part.type.value {
-    case "text/plain": return .text
+    case "text/plain": return bytes[part.body].contains { $0 > 0x20 } ? .text : .blank
     case "text/html", "application/xhtml+xml": return .page
     // A mail that says it is in several parts, and where no boundary is named, is read as it stands.
     case let type where type.hasPrefix("multipart/") && part.parent == nil: return .text
@@ -65,7 +68,7 @@ struct MailSelection {
 
   private static func role(_ offer: Offer) -> Role {
     switch offer {
-    case .text: .plain
+    case .text, .blank: .plain
     case .page: .html
     case .nothing: .attachment
     }

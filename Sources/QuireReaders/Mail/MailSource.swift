@@ -35,7 +35,7 @@ struct MailSource {
 
   /// Decodes what is readable in `bytes`; what is no text stays as it stands in the mail.
   init(_ bytes: [UInt8], _ structure: MailStructure, charset: String?, unquotesFrom: Bool) {
-    let selection = MailSelection(structure)
+    let selection = MailSelection(structure, of: bytes)
     stretches = selection.leaves.map { Stretch(source: structure.parts[$0.part].body, part: $0.part, role: $0.role) }
     stretches += structure.surroundings.map { Stretch(source: $0, part: nil, role: nil) }
     stretches.sort { ($0.source.lowerBound, $0.source.upperBound) < ($1.source.lowerBound, $1.source.upperBound) }
