@@ -109,7 +109,11 @@ private struct Parts {
   var clock: [Int]?
   var zone: Int?
 
-  private static let months = Array("janfebmaraprmayjunjulaugsepoctnovdec".utf8)
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+  .map { Array($0.utf8) }
   private static let zones: [String: Int] = [
     "ut": 0, "utc": 0, "gmt": 0, "z": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
     "pst": -480, "pdt": -420, "bst": 60, "cet": 60, "met": 60, "cest": 120, "mest": 120, "eet": 120, "eest": 180,
@@ -150,7 +154,8 @@ private struct Parts {
   private mutating func takeWord(_ token: ArraySlice<UInt8>) {
     let word = token.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     if month == nil, word.count >= 3 {
-      for index in 0..<12 where word.starts(with: Self.months[(3 * index)..<(3 * index + 3)]) {
+      // "Sep", "Sept" and "September", but not the name of somebody called Marcus.
+      for index in 0..<12 where Self.months[index].starts(with: word.last == 0x2E ? word.dropLast() : word[...]) {
         month = index + 1
         return
       }

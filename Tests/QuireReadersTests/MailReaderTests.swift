@@ -219,6 +219,44 @@ import Testing
     #expect(!MboxReader.recognizes(Array("From time to time".utf8)))
   }
 
+  /// Edits cut texts anywhere between characters, also amid the four letters that three characters of base64 are.
+  @Test func editsCutEncodedTextsAnywhere() throws {
+    var random = SeededGenerator(seed: 3)
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    let letters = ["a", "b c", "æ", "日", "🚢", "\r\n", "> ", "="]
+    for round in 0..<60 {
+      let text = (0..<40).map { _ in letters.randomElement(using: &random) ?? "" }.joined()
+      var code: [UInt8] = []
+      var bits = 0
+      var count = 0
+      for byte in Array(text.utf8) + [0x20, 0x20] {
+        (bits, count) = (bits << 8 | Int(byte), count + 8)
+        while count >= 6 {
+          count -= 6
+          code.append(alphabet[bits >> count & 63])
+          // Line ends and what is no base64 stand anywhere.
+          if Int.random(in: 0..<12, using: &random) == 0 { code += round % 2 == 0 ? [0x0A] : [0x2A, 0x20] }
+        }
+      }
+      let header = "From: a@b\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+      let result = try read(Array(header.utf8) + code, with: EMLReader(options(), in: Setup(step: "eml")))
+      var mail = try #require(result.documents.first)
+      for step in 0..<3 {
+        var changes = Changes(for: mail)
+        let reason = changes.edits.reason("cut", "a test")
+        var place = 0
+        while place < mail.text.count {
+          var end = min(mail.text.count, place + Int.random(in: 1...9, using: &random))
+          while !mail.isBoundary(end) { end += 1 }
+          if Bool.random(using: &random) { changes.edits.remove(place..<end, because: reason) }
+          place = end
+        }
+        try mail.apply(changes, by: "step-\(step)")
+        #expect(mail.brokenAccounts().isEmpty, "\(mail.brokenAccounts())")
+      }
+    }
+  }
+
   /// Damaged in any way, a mailbox is read, and every byte is in one account (`read` asks for that).
   @Test func noiseEnds() throws {
     var random = SeededGenerator(seed: 11)

@@ -118,13 +118,15 @@ struct MailCommentWriter {
 }
 
 extension MailForest.Rule {
-  /// How often links of the rule are right, in archives whose headers were hidden; what headers say is taken as right.
+  /// How sure links of the rule are; what headers say is taken as right.
+  ///
+  /// The others rest on one archive of a mailing list whose headers were hidden, 52 mails with 28 answers: attribution 22
+  /// of 22, quotes 25 of 25 where they stand alone, subjects 2 of 4; less than that is claimed, since it is a small one.
   var precision: Double {
     switch self {
     case .references, .inReplyTo: 0.99
-    case .attribution: 0.9
-    case .quote: 0.9
-    case .subject: 0.7
+    case .attribution, .quote: 0.9
+    case .subject: 0.5
     }
   }
 

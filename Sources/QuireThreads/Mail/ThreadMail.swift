@@ -88,7 +88,7 @@ public struct ThreadMail: CorpusStage {
       OptionField(
         "recover",
         \.recover,
-        "What threads mails whose headers name no other: attribution, quote, subject, in this order."
+        "What threads mails whose headers name no other: attribution, quote, subject."
       ),
       OptionField("ignore_headers", \.ignoreHeaders, "Whether References and In-Reply-To are left out of account."),
       OptionField(
