@@ -86,6 +86,9 @@ public struct LinkReplies: Stage {
     if all.contains(where: { $0.cue.rule == .headerAddressee && $0.claim == .ghost }) || linker.lacksNumbers {
       changes.thread = Self.lackingParents(document.layers.thread)
     }
+    if let first = linker.shape.implausible.first {
+      changes.report(Self.implausible(linker.shape.implausible.count, comments[first], document))
+    }
     let drafts = LinkSelection.links(all, options.mode)
     for draft in drafts {
       let comment = comments[draft.child]
@@ -113,6 +116,17 @@ public struct LinkReplies: Stage {
     case .ghost(let name): .ghost(name)
     case .article: .article
     }
+  }
+
+  /// The note that times were left out of account.
+  private static func implausible(_ count: Int, _ first: Comment, _ document: borrowing Document) -> Diagnostic {
+    Diagnostic(
+      .note,
+      code: "implausible-time",
+      "\(count == 1 ? "the time of 1 comment" : "the times of \(count) comments") can't be true beside the others; "
+        + "links don't count on \(count == 1 ? "it" : "them")",
+      source: first.time?.range.map { document.sourceRanges(of: $0) } ?? []
+    )
   }
 
   /// `thread` with the note that comments answer some that are not there.

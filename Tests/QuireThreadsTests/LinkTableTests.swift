@@ -109,10 +109,7 @@ import Testing
     ("{\"comments\": []}\n{", 2, "no JSON"),
     ("{\"thread\": 1}", 1, "no list \"comments\""),
     ("{\"comments\": [{\"text\": \"a\"}]}", 1, "comment 1 has no \"id\""),
-    (
-      "{\"comments\": [{\"id\": 1, \"text\": \"a\"}, {\"id\": 1, \"text\": \"b\"}]}", 1,
-      "two comments have the id \"1\""
-    ),
+    ("{\"comments\": [{\"id\": 1, \"text\": \"a\"}, {\"id\": 1, \"text\": \"b\"}]}", 1, "the id \"1\""),
     ("{\"comments\": [{\"id\": 1}]}", 1, "comment 1 has no \"text\""),
   ])
   func aWrongFileSaysWhere(text: String, line: Int, why: String) throws {
