@@ -60,6 +60,7 @@ let package = Package(
       dependencies: ["QuireText"],
       exclude: ["Values/generate_references.py"]
     ),
+    .target(name: "QuireMail", dependencies: ["QuireText"]),
     .target(name: "QuireValues", dependencies: ["QuireText", "CLanguage", "CPCRE2"]),
     .target(
       name: "QuireTagging",
@@ -70,7 +71,7 @@ let package = Package(
     .target(name: "QuireStages", dependencies: ["QuireText", "QuireDocument"]),
 
     // Families: readers, stages, exporters
-    .target(name: "QuireReaders", dependencies: contracts + ["QuireHTML"]),
+    .target(name: "QuireReaders", dependencies: contracts + ["QuireHTML", "QuireMail"]),
     .target(name: "QuireExtraction", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireCleanup", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireSections", dependencies: contracts),
@@ -82,9 +83,9 @@ let package = Package(
         "Data/names.tsv", "Data/places.tsv",
       ]
     ),
-    .target(name: "QuireThreads", dependencies: contracts),
+    .target(name: "QuireThreads", dependencies: contracts + ["QuireMail"]),
     .target(name: "QuireCuration", dependencies: contracts),
-    .target(name: "QuireExport", dependencies: contracts),
+    .target(name: "QuireExport", dependencies: contracts + ["QuireMail"]),
 
     // Definitions and runs; components from outside the process
     .target(name: "QuirePipelines", dependencies: ["QuireText", "QuireDocument", "QuireStages", "CLibYAML"]),
@@ -98,8 +99,8 @@ let package = Package(
     .target(
       name: "QuireCommand",
       dependencies: [
-        "Quire", "QuireText", "QuireHTML", "QuireTagging", "QuireDocument", "QuireStages", "QuirePipelines",
-        "QuirePlugins",
+        "Quire", "QuireText", "QuireHTML", "QuireTagging", "QuireDocument", "QuireStages", "QuireThreads",
+        "QuirePipelines", "QuirePlugins",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -111,13 +112,14 @@ let package = Package(
     // Tests
     .testTarget(name: "QuireTextTests", dependencies: ["QuireText"]),
     .testTarget(name: "QuireHTMLTests", dependencies: ["QuireHTML", "QuireText"], exclude: ["Cases"]),
+    .testTarget(name: "QuireMailTests", dependencies: ["QuireMail", "QuireText"]),
     .testTarget(name: "QuireValuesTests", dependencies: ["QuireValues", "QuireText"]),
     .testTarget(name: "QuireTaggingTests", dependencies: ["QuireTagging", "QuireText"]),
     .testTarget(name: "QuireDocumentTests", dependencies: ["QuireDocument", "QuireText"]),
     .testTarget(name: "QuireStagesTests", dependencies: ["QuireStages", "QuireDocument", "QuireText"]),
     .testTarget(
       name: "QuireReadersTests",
-      dependencies: contracts + ["QuireReaders", "QuireHTML", "QuireTesting"],
+      dependencies: contracts + ["QuireReaders", "QuireHTML", "QuireMail", "QuireTesting"],
       exclude: ["Goldens"]
     ),
     .testTarget(
@@ -142,7 +144,9 @@ let package = Package(
     ),
     .testTarget(
       name: "QuireThreadsTests",
-      dependencies: contracts + ["QuireThreads", "QuireSections", "QuireTesting"],
+      dependencies: contracts + [
+        "QuireThreads", "QuireMail", "QuireReaders", "QuireSections", "QuirePipelines", "QuireTesting",
+      ],
       exclude: ["Goldens"]
     ),
     .testTarget(

@@ -14,12 +14,14 @@ struct BenchmarkCommand: ParsableCommand {
       release build.
 
       With --entities there are no samples: each stage of entities runs alone over generated prose, lists of ten \
-      thousand and a million generated phrases among them.
+      thousand and a million generated phrases among them. With --threads, the time of reading threads is set beside \
+      their size: wide and deep ones, of 25,000 to 100,000 comments.
 
       Examples:
         quire benchmark Pipelines/news-article.yaml Pipelines/samples --megabytes 20
         quire benchmark Pipelines/web-article.yaml pages --megabytes 100
         quire benchmark --entities
+        quire benchmark --threads
       """
   )
 
@@ -38,6 +40,9 @@ struct BenchmarkCommand: ParsableCommand {
   @Flag(help: "Measure the stages of entities, each alone, on generated prose.")
   var entities = false
 
+  @Flag(help: "Measure how the time of reading threads grows with their size.")
+  var threads = false
+
   @OptionGroup var arguments: DefinitionArguments
 
   func validate() throws {
@@ -50,6 +55,10 @@ struct BenchmarkCommand: ParsableCommand {
     let registry = try arguments.registry()
     if entities {
       Terminal.output(try EntityBenchmark(registry: registry, megabytes: megabytes, rounds: rounds).table())
+      return
+    }
+    if threads {
+      Terminal.output(try ThreadBenchmark(registry: registry, rounds: rounds).table())
       return
     }
     let plan = try arguments.plan(at: definition, registry)

@@ -44,6 +44,9 @@ struct ExplainCommand: AsyncParsableCommand {
   )
   var corpus: [String] = []
 
+  @Option(help: "How many of the features that decided are named with each name of a model, from 0 to 20.")
+  var evidence = 5
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -56,13 +59,22 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     if text?.isEmpty == true { throw ValidationError("--text must not be empty") }
     if let record, record < 1 { throw ValidationError("--record counts from 1") }
+    if !(0...20).contains(evidence) { throw ValidationError("--evidence must be from 0 to 20") }
   }
 
   func run() async throws {
     let registry = try arguments.registry()
     let plan = try arguments.plan(at: definition, registry)
     let knowledge = try await self.knowledge(plan, registry)
-    let explainer = Explainer(try arguments.processed(document, record: record, plan, registry, knowing: knowledge))
+    let processed = try arguments.processed(
+      document,
+      record: record,
+      plan,
+      registry,
+      knowing: knowledge,
+      evidence: evidence
+    )
+    let explainer = Explainer(processed)
     let explanations = try places(explainer).map { explainer.explanation(of: $0) }
     if json {
       let list = JSONValue.array(explanations.map(\.json))

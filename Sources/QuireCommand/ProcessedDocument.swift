@@ -11,7 +11,8 @@ extension DefinitionArguments {
     record: Int?,
     _ plan: Plan,
     _ registry: Registry,
-    knowing knowledge: CorpusKnowledge? = nil
+    knowing knowledge: CorpusKnowledge? = nil,
+    evidence: Int = 0
   ) throws -> Document {
     switch grants.load(path) {
     case .failure(let error):
@@ -20,7 +21,7 @@ extension DefinitionArguments {
     case .success(let bytes):
       do throws(Failure) {
         var read = try SingleDocument(registry: registry, plan: plan).read(bytes, uri: path, record: record)
-        try plan.run(&read, knowing: knowledge)
+        try plan.run(&read, knowing: knowledge, evidence: evidence)
         return read
       } catch {
         Terminal.error("\(error.by): \(error.message)")

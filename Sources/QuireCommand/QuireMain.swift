@@ -60,7 +60,8 @@ struct QuireProgram: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, CheckCommand.self, StagesCommand.self, ExplainCommand.self, WhyNotCommand.self,
-      TestCommand.self, TrainCommand.self, SchemaCommand.self, InitCommand.self, BenchmarkCommand.self,
+      TestCommand.self, TrainCommand.self, CalibrateCommand.self, SchemaCommand.self, InitCommand.self,
+      BenchmarkCommand.self,
     ]
   )
 }

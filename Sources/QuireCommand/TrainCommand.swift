@@ -60,12 +60,19 @@ struct TrainNamesCommand: AsyncParsableCommand {
   @Option(name: .long, help: "How often all sentences are learned from.")
   var epochs = NamesTraining.Options().epochs
 
+  @Option(
+    name: .long,
+    help: "The share of documents that are learned from once more in small letters, capitals or as titles, from 0 to 1."
+  )
+  var recased = NamesTraining.Options().recased
+
   @Option(name: .long, help: "The seed of the random numbers.")
   var seed: UInt64 = 1
 
   func validate() throws {
     guard !train.isEmpty else { throw ValidationError("name at least one file to learn from: --train FILE") }
     guard (1...1000).contains(epochs) else { throw ValidationError("--epochs must be from 1 to 1000") }
+    guard (0...1).contains(recased) else { throw ValidationError("--recased must be from 0 to 1") }
     guard [words, brown, lists].allSatisfy({ $0 == nil }) || [words, brown, lists].allSatisfy({ $0 != nil }) else {
       throw ValidationError("--words, --brown and --lists belong together: give all three or none")
     }
@@ -96,6 +103,7 @@ struct TrainNamesCommand: AsyncParsableCommand {
     let map = try types.map { try TypeMap(FileStream.contents(of: $0), named: $0) } ?? TypeMap()
     var options = NamesTraining.Options()
     options.epochs = epochs
+    options.recased = recased
     options.seed = seed
     var training = NamesTraining(try resources(), map: map, options: options)
     for path in train { try training.add(FileStream.contents(of: path), named: path) }

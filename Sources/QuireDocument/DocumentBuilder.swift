@@ -8,6 +8,10 @@ public struct DocumentBuilder: Sendable {
   private var document: Document
   private let reader: String
 
+  /// Where the decoded ranges that are given count from: 0, or the start of the part of the decoded source that is under
+  /// way, such as a page inside of a mail.
+  public var base = 0
+
   /// Begins a document; `reader` signs what it rewrites and removes.
   public init(id: String, source: Source, reader: String) {
     self.reader = reader
@@ -52,6 +56,7 @@ public struct DocumentBuilder: Sendable {
   public mutating func copy(_ range: ByteRange) {
     guard !range.isEmpty else { return }
     let decoded = document.sources[0].decoded
+    let range = placed(range)
     if document.text.isEmpty, range == 0..<decoded.count {
       document.text = decoded
     } else {
@@ -93,7 +98,7 @@ public struct DocumentBuilder: Sendable {
     guard !bytes.isEmpty else { return remove(range, by: attribution) }
     guard !range.isEmpty else { return write(bytes, by: attribution) }
     document.text.append(contentsOf: bytes)
-    let slice = Slice(source: 0, range: range)
+    let slice = Slice(source: 0, range: placed(range))
     append(.rewritten(slice, count: UInt32(clamping: bytes.count), attribution: attribution))
   }
 
@@ -110,7 +115,7 @@ public struct DocumentBuilder: Sendable {
     document.editCount &+= 1
     document.ledger.append(
       Removal(
-        start: range.lowerBound,
+        start: base + range.lowerBound,
         count: UInt32(clamping: range.count),
         source: 0,
         attribution: attribution,
@@ -122,8 +127,8 @@ public struct DocumentBuilder: Sendable {
   /// States that `range` of the decoded source is syntax.
   public mutating func structure(_ kind: StructureRun.Kind, decoded range: ByteRange) {
     guard !range.isEmpty else { return }
-    guard !document.sources[0].map.isIdentity else { return structure(kind, range) }
-    for range in document.sources[0].map.sourceRanges(of: range) { structure(kind, range) }
+    guard !document.sources[0].map.isIdentity else { return structure(kind, placed(range)) }
+    for range in document.sources[0].map.sourceRanges(of: placed(range)) { structure(kind, range) }
   }
 
   /// Sets the elements of a web page, whose ranges count in the text.
@@ -151,6 +156,8 @@ public struct DocumentBuilder: Sendable {
 
   /// The document.
   public consuming func finish() -> Document { document }
+
+  private func placed(_ range: ByteRange) -> ByteRange { (base + range.lowerBound)..<(base + range.upperBound) }
 
   private mutating func append(_ piece: Piece) {
     if let last = document.pieces.last, last.kind == .copied, piece.kind == .copied,

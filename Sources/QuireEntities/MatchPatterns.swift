@@ -44,6 +44,8 @@ public struct MatchPatterns: Stage {
     public var builtinRules: [String] = []
     public var allowList: [String] = []
     public var referenceDate = "auto"
+    public var phoneRegion = ""
+    public var timex = false
     public var minScore = 0.5
     public var ruleMinScore = 0.4
     public var contextBefore = 5
@@ -65,6 +67,16 @@ public struct MatchPatterns: Stage {
         "reference_date",
         \.referenceDate,
         "The date from which others are told: a date such as 2017-09-06, auto for the document's own, or none."
+      ),
+      OptionField(
+        "phone_region",
+        \.phoneRegion,
+        "The country, such as DE, whose telephone numbers are meant where none is named; none where it is empty."
+      ),
+      OptionField(
+        "timex",
+        \.timex,
+        "Whether dates and times keep their TIMEX3 value, in which what the text leaves open stays open."
       ),
       OptionField("min_score", \.minScore, "The lowest confidence of built-in kinds that is kept.", .within(0...1)),
       OptionField(
@@ -93,6 +105,7 @@ public struct MatchPatterns: Stage {
   }
 
   private let scanner: ValueScanner?
+  private let hasTimex: Bool
   private let dates: ValueScanner
   private let rules: RuleMatcher
   private let reference: ReferenceDate
@@ -114,7 +127,15 @@ public struct MatchPatterns: Stage {
       kinds.append(kind)
     }
     minScore = options.minScore
-    scanner = kinds.isEmpty ? nil : ValueScanner(kinds: kinds)
+    hasTimex = options.timex
+    var scanner = ValueScanner(kinds: kinds)
+    if !options.phoneRegion.isEmpty {
+      guard let region = PhoneRegion(options.phoneRegion) else {
+        throw .invalid("phone_region", "must be the code of a country whose numbers are known, such as DE or US")
+      }
+      scanner.phoneRegion = region
+    }
+    self.scanner = kinds.isEmpty ? nil : scanner
     dates = ValueScanner(kinds: [.date])
     rules = try Self.rules(options, setup)
     switch options.referenceDate {
@@ -168,17 +189,21 @@ public struct MatchPatterns: Stage {
     try context.spend(text.count)
     var found: [MentionCandidate] = []
     if let scanner {
-      let values = scanner.scan(text, in: 0..<text.count, reference: referenceDate(of: document))
+      let reference = referenceDate(of: document)
+      let values = scanner.scan(text, in: 0..<text.count, reference: reference)
+      let timex = hasTimex ? Self.timexValues(in: text, reference) : [:]
       for value in values where value.score >= minScore {
-        found.append(
-          MentionCandidate(
-            range: value.range,
-            type: value.kind.entityType,
-            normal: value.normal,
-            rule: value.rule,
-            score: value.score
-          )
+        var mention = MentionCandidate(
+          range: value.range,
+          type: value.kind.entityType,
+          normal: value.normal,
+          rule: value.rule,
+          score: value.score
         )
+        if value.kind.isTime, let value = timex[value.range] {
+          mention.attributes.append(.init("timex", .string(value)))
+        }
+        found.append(mention)
       }
     }
     let (mentions, stopped) = rules.candidates(in: text, language: document.metadata["language"]?.value.stringValue)
@@ -194,6 +219,12 @@ public struct MatchPatterns: Stage {
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     OverlapPolicy.settle(found, over: document.layers.mentions.elements, in: &changes, text: document.text)
     return changes
+  }
+
+  /// The TIMEX3 values of dates and times, by their places.
+  private static func timexValues(in text: [UInt8], _ reference: CivilDate?) -> [ByteRange: String] {
+    let values = DateTimeScanner().scan(text, in: 0..<text.count, reference: reference)
+    return Dictionary(values.map { ($0.range, $0.timex) }) { first, _ in first }
   }
 
   /// The day from which dates without a year are told.
@@ -214,8 +245,11 @@ public struct MatchPatterns: Stage {
 }
 
 extension ValueKind {
+  /// Whether values of this kind have a place in TIMEX3.
+  fileprivate var isTime: Bool { [.date, .time, .duration, .recurrence].contains(self) }
+
   /// The type that mentions of this kind have: the kind's name in capitals, with few exceptions.
-  fileprivate var entityType: EntityType {
+  var entityType: EntityType {
     switch self {
     case .duration: .time
     case .recurrence: "SET"

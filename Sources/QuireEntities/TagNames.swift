@@ -9,7 +9,8 @@ import QuireText
 /// probability that just these words are a name of this type. Rules find what the words beside a name say: a rank or a
 /// title before it, a role behind it ("…, the coalition's director of operations, …"), the head of an organisation's
 /// name, an acronym in brackets. Once a person is named in full, the surname alone is found again. What lists found
-/// stays, unless a longer name holds it. With `evidence`, each mention keeps the features that decided.
+/// stays, unless a longer name holds it. With `evidence`, each mention keeps the features that decided;
+/// `quire explain` asks for some by itself.
 ///
 /// `quire train names` makes a model of your own types; its path stands in `model`.
 ///
@@ -52,11 +53,12 @@ public struct TagNames: Stage {
 
   private let options: Options
   private let types: Set<EntityType>
-  private let model: TaggingModel?
+  private let taggers: TaggerPool?
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) {
     self.options = options
     types = Set(options.types.map { EntityType($0) })
+    let model: TaggingModel?
     switch options.model.path {
     case "none": model = nil
     case "english": model = try Self.usable(TaggingModel.english, "english")
@@ -64,6 +66,7 @@ public struct TagNames: Stage {
       let bytes = try setup.read(options.model, for: "model")
       model = try Self.usable(Result { () throws(ModelError) in try ModelFile.decode(bytes) }, path)
     }
+    taggers = model.map { TaggerPool($0) }
     guard model != nil || options.rules else {
       throw .invalid("model", "must not be none where \"rules\" is false: nothing would be tagged")
     }
@@ -82,7 +85,8 @@ public struct TagNames: Stage {
     var changes = Changes(for: document)
     let text = document.text
     try context.spend(text.count)
-    var found = model.map { ModelNames.candidates(in: text, $0, evidence: options.evidence) } ?? []
+    let evidence = max(options.evidence, context.evidence)
+    var found = taggers.map { ModelNames.candidates(in: text, $0, evidence: evidence) } ?? []
     if options.rules {
       let titles =
         document.layers.sections.elements.filter { $0.kind == .headline }.map(\.range)

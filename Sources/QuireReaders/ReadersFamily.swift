@@ -4,5 +4,8 @@ public import QuireStages
 public let readersFamily = StageFamily(
   "readers",
   "Turn bytes into documents.",
-  [HTMLReader.self, WARCReader.self, TextReader.self, JSONLinesReader.self]
+  [
+    HTMLReader.self, WARCReader.self, MboxReader.self, EMLReader.self, MaildirReader.self, TextReader.self,
+    JSONLinesReader.self,
+  ]
 )

@@ -21,7 +21,7 @@ public struct TaggedName: Sendable, Equatable {
 /// var tagger = Tagger(model)
 /// for name in tagger.names(in: text) { … }
 /// ```
-public struct Tagger {
+public struct Tagger: Sendable {
   /// The most bytes that are taken as one context; a longer text is cut at line ends or blanks.
   static let largestContext = 1 << 18
 
@@ -31,7 +31,7 @@ public struct Tagger {
   private let model: TaggingModel
   private var viterbi: Viterbi
   private var lattice: Lattice
-  private var sink: RowSink
+  private var sums: UnarySums
   private var unaries: [SIMD16<Float>] = []
   private var path: [UInt8] = []
 
@@ -40,7 +40,7 @@ public struct Tagger {
     self.model = model
     viterbi = model.viterbi
     lattice = model.lattice
-    sink = RowSink(hashBits: model.hashBits)
+    sums = UnarySums(model)
   }
 
   /// The names in `text`, ascending, each with up to `evidence` of the features that decided.
@@ -51,7 +51,7 @@ public struct Tagger {
     var start = 0
     while start < text.count {
       let end = Self.contextEnd(text, start)
-      var prepared = PreparedTokens(text, start..<end, model.clusters, model.lists)
+      var prepared = PreparedTokens(text, start..<end, evidence > 0 ? model.clusters : nil, model.lists)
       prepared.fillContext()
       for index in 0..<max(0, prepared.starts.count - 1) {
         let sequence = prepared.starts[index]..<prepared.starts[index + 1]
@@ -74,21 +74,9 @@ public struct Tagger {
 
   /// Computes the values of each token's labels and finds the likeliest path.
   private mutating func decode(_ tokens: [TaggingToken], _ sequence: Range<Int>) {
-    let lanes = model.labels.lanes
-    let extractor = FeatureExtractor(tokens, sequence, model.clusters)
-    if unaries.count < sequence.count * lanes {
-      unaries = [SIMD16<Float>](repeating: SIMD16(repeating: 0), count: sequence.count * lanes * 2)
-    }
-    for (place, index) in sequence.enumerated() {
-      sink.clear()
-      extractor.extract(at: index, into: &sink)
-      sink.keepRows(of: model.index)
-      for lane in 0..<lanes {
-        var sum = RowSum()
-        for feature in 0..<sink.count { sum.add(model.rows[Int(sink.places[feature]) * lanes + lane]) }
-        unaries[place * lanes + lane] = sum.weights(count: sink.count) * model.scale
-      }
-    }
+    let needed = sequence.count * model.labels.lanes
+    if unaries.count < needed { unaries = [SIMD16<Float>](repeating: SIMD16(repeating: 0), count: needed * 2) }
+    sums.fill(&unaries, tokens, sequence)
     viterbi.decode(unaries, count: sequence.count, into: &path)
   }
 
@@ -142,7 +130,8 @@ public struct Tagger {
   private func isSurelyOutside(_ index: Int) -> Bool {
     guard path[index] == UInt8(model.labels.outside) else { return false }
     let lanes = model.labels.lanes
-    return (0..<lanes).allSatisfy { unaries[index * lanes + $0].max() < Self.surelyOutside }
+    for lane in 0..<lanes where unaries[index * lanes + lane].largest >= Self.surelyOutside { return false }
+    return true
   }
 
   /// The features of a name's tokens that add most for its labels, each question about a word once.

@@ -54,11 +54,16 @@ struct GoldenRun {
     case .corpusStage:
       if let memory { try document.apply(memory.process(document, in: &context), by: step.name) }
     case .exporter(let exporter):
-      output += exporter.head
-      try exporter.encode(document, into: &output, in: &context)
-      output += exporter.tail
+      let files = exporter.files
+      var parts = [OutputPart](repeating: OutputPart(), count: files.count)
+      try exporter.encode(document, intoFiles: &parts, in: &context)
+      for (file, part) in zip(files, parts) {
+        if files.count > 1 { output += Array("--- \(file.path)\n".utf8) }
+        output += file.contents([part])
+        if files.count > 1, output.last != 0x0A { output.append(0x0A) }
+      }
     case .reader:
-      document = try read(input, with: step.instance)
+      document = try read(input, with: step.instance, id: document.id)
     }
   }
 
@@ -89,13 +94,13 @@ struct GoldenRun {
     return inputs.isEmpty ? [""] : inputs
   }
 
-  private func read(_ input: String, with instance: ComponentSpec.Instance) throws -> Document {
+  private func read(_ input: String, with instance: ComponentSpec.Instance, id: String) throws -> Document {
     guard case .reader(let reader) = instance else { return TestDocument.plain(input) }
     var splitter = reader.makeSplitter()
     let records = try splitter.append(Array(input.utf8)) + splitter.finish()
     guard let record = records.first else { return TestDocument.plain("") }
     let locator = Locator(uri: "test", record: record.number, offset: record.offset)
-    switch reader.read(record, in: ReadContext(id: "test", locator: locator)) {
+    switch reader.read(record, in: ReadContext(id: id, locator: locator)) {
     case .document(let document): return document
     case .failure(let failure): throw failure
     case .nothing: return TestDocument.plain("")

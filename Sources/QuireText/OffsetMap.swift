@@ -5,7 +5,9 @@
 /// windows-1251 is runs of 2:1, an escape `\u00e9` is one 2:6 unit, an undecodable byte one 3:1 unit. Source bytes
 /// that no unit stands for (a byte order mark, a shift sequence) lie in the gaps between runs.
 ///
-/// A unit is atomic: an offset inside it maps to the whole unit.
+/// A unit is atomic: an offset inside it maps to the whole unit. The one exception are quartets of base64, whose three
+/// bytes own two, one and one of the four characters, so that a line of it is one run and each of its bytes can still be
+/// cut off.
 public struct OffsetMap: Sendable, Equatable {
   /// Units of one shape that follow each other without a gap, in the text and in the source.
   public struct Run: Sendable, Equatable {
@@ -24,11 +26,41 @@ public struct OffsetMap: Sendable, Equatable {
     /// The bytes that a unit has in the source, at least 1.
     public let sourceUnit: UInt8
 
+    /// Whether the units are quartets of base64: three bytes that stand for themselves, for four characters.
+    public let isBase64: Bool
+
     /// The end of the run in the decoded text.
     public var decodedEnd: Int { decodedStart + count * Int(decodedUnit) }
 
     /// The end of the run in the source.
     public var sourceEnd: Int { sourceStart + count * Int(sourceUnit) }
+
+    /// Where the source bytes of the unit that holds `offset`, counted from the run's start in the text, begin; those of
+    /// the byte where the run is base64.
+    func sourceStart(of offset: Int) -> Int {
+      let unit = Int(decodedUnit)
+      let start = sourceStart + offset / unit * Int(sourceUnit)
+      return isBase64 && offset % 3 > 0 ? start + offset % 3 + 1 : start
+    }
+
+    /// Where the source bytes of the unit that holds the byte before `offset` end.
+    func sourceEnd(of offset: Int) -> Int {
+      guard !isBase64 else { return sourceStart(of: offset) }
+      let unit = Int(decodedUnit)
+      return sourceStart + (offset + unit - 1) / unit * Int(sourceUnit)
+    }
+
+    /// The offsets, from the run's start in the text, of what stands for `range`, counted from its start in the source.
+    func decodedRange(of range: ByteRange) -> ByteRange {
+      let unit = Int(sourceUnit)
+      guard isBase64 else {
+        let end = (range.upperBound + unit - 1) / unit
+        return (range.lowerBound / unit * Int(decodedUnit))..<(end * Int(decodedUnit))
+      }
+      // Of the characters of a quartet the first two are its first byte's.
+      let last = range.upperBound - 1
+      return (range.lowerBound / 4 * 3 + max(0, range.lowerBound % 4 - 1))..<(last / 4 * 3 + max(0, last % 4 - 1) + 1)
+    }
   }
 
   /// The runs, ascending and without gaps in the decoded text, ascending in the source.
@@ -56,9 +88,24 @@ public struct OffsetMap: Sendable, Equatable {
   ///
   /// A run that goes on as the last one did is joined to it.
   public mutating func append(units: Int, decodedUnit: UInt8, sourceUnit: UInt8, sourceStart: Int) {
+    append(units, decodedUnit, sourceUnit, sourceStart, isBase64: false)
+  }
+
+  /// Appends quartets of base64, whose first character stands at `sourceStart`.
+  public mutating func append(quartets: Int, sourceStart: Int) {
+    append(quartets, 3, 4, sourceStart, isBase64: true)
+  }
+
+  private mutating func append(
+    _ units: Int,
+    _ decodedUnit: UInt8,
+    _ sourceUnit: UInt8,
+    _ sourceStart: Int,
+    isBase64: Bool
+  ) {
     guard units > 0 else { return }
     if let last = runs.last, last.decodedUnit == decodedUnit, last.sourceUnit == sourceUnit,
-      last.sourceEnd == sourceStart
+      last.isBase64 == isBase64, last.sourceEnd == sourceStart
     {
       runs[runs.count - 1].count += units
     } else {
@@ -68,7 +115,8 @@ public struct OffsetMap: Sendable, Equatable {
           sourceStart: sourceStart,
           count: units,
           decodedUnit: decodedUnit,
-          sourceUnit: sourceUnit
+          sourceUnit: sourceUnit,
+          isBase64: isBase64
         )
       )
     }
@@ -83,11 +131,8 @@ public struct OffsetMap: Sendable, Equatable {
     var index = indexOfRun(at: range.lowerBound)
     while index < runs.count, runs[index].decodedStart < range.upperBound {
       let run = runs[index]
-      let unit = Int(run.decodedUnit)
-      let first = (max(range.lowerBound, run.decodedStart) - run.decodedStart) / unit
-      let end = (min(range.upperBound, run.decodedEnd) - run.decodedStart + unit - 1) / unit
-      let lower = run.sourceStart + first * Int(run.sourceUnit)
-      let upper = run.sourceStart + end * Int(run.sourceUnit)
+      let lower = run.sourceStart(of: max(range.lowerBound, run.decodedStart) - run.decodedStart)
+      let upper = run.sourceEnd(of: min(range.upperBound, run.decodedEnd) - run.decodedStart)
       if let last = result.last, last.upperBound == lower {
         result[result.count - 1] = last.lowerBound..<upper
       } else if lower < upper {
@@ -105,11 +150,10 @@ public struct OffsetMap: Sendable, Equatable {
     var index = firstRun(endingAfter: range.lowerBound)
     while index < runs.count, runs[index].sourceStart < range.upperBound {
       let run = runs[index]
-      let unit = Int(run.sourceUnit)
-      let first = (max(range.lowerBound, run.sourceStart) - run.sourceStart) / unit
-      let end = (min(range.upperBound, run.sourceEnd) - run.sourceStart + unit - 1) / unit
-      lower = lower ?? run.decodedStart + first * Int(run.decodedUnit)
-      upper = run.decodedStart + end * Int(run.decodedUnit)
+      let first = max(range.lowerBound, run.sourceStart) - run.sourceStart
+      let found = run.decodedRange(of: first..<(min(range.upperBound, run.sourceEnd) - run.sourceStart))
+      lower = lower ?? run.decodedStart + found.lowerBound
+      upper = run.decodedStart + found.upperBound
       index += 1
     }
     guard let lower else {
@@ -119,7 +163,7 @@ public struct OffsetMap: Sendable, Equatable {
     return lower..<max(lower, upper)
   }
 
-  private func indexOfRun(at decoded: Int) -> Int {
+  func indexOfRun(at decoded: Int) -> Int {
     partition { $0.decodedEnd <= decoded }
   }
 

@@ -25,15 +25,6 @@ public struct LinkReplies: Stage {
     case strict
     case cautious
     case full
-
-    /// The least confidence of a link.
-    var threshold: Double {
-      switch self {
-      case .strict: 0.9
-      case .cautious: 0.8
-      case .full: 0
-      }
-    }
   }
 
   /// What can be set.
@@ -41,16 +32,38 @@ public struct LinkReplies: Stage {
     /// How sure a link has to be.
     public var mode = Mode.cautious
 
+    /// A table of measured precision in place of the one that comes with Quire.
+    public var confidence = InputPath(path: "measured")
+
     public static let declared: [OptionField<Self>] = [
-      OptionField("mode", \.mode, "How sure a link has to be: strict 0.9, cautious 0.8, full keeps every guess.")
+      OptionField("mode", \.mode, "How sure links are: strict, each 0.9; cautious, 0.8 of all; full, every guess."),
+      OptionField(
+        "confidence",
+        \.confidence,
+        "How often rules are right: measured, the table that comes with Quire, or the path of one by quire calibrate."
+      ),
     ]
 
     public init() {}
   }
 
   private let options: Options
+  private let table: LinkTable
 
-  public init(_ options: Options, in setup: Setup) throws(OptionError) { self.options = options }
+  public init(_ options: Options, in setup: Setup) throws(OptionError) {
+    self.options = options
+    table = options.confidence.path == "measured" ? .measured : try Self.table(options.confidence, in: setup)
+  }
+
+  /// The table in a file; what it does not count stays as measured.
+  private static func table(_ path: InputPath, in setup: Setup) throws(OptionError) -> LinkTable {
+    let bytes = try setup.read(path, for: "confidence")
+    do throws(LinkTableFile.Problem) {
+      return LinkTable.measured.replacing(with: try LinkTableFile.read(bytes))
+    } catch {
+      throw OptionError("confidence", .unreadable(path: path.path, why: "line \(error.line): \(error.why)"))
+    }
+  }
 
   public func process(
     _ document: borrowing Document,
@@ -64,11 +77,20 @@ public struct LinkReplies: Stage {
       comments,
       text: document.text,
       order: document.layers.thread?.order ?? .unknown,
-      owners: Self.authors(of: document)
+      owners: Self.authors(of: document),
+      table: table
     )
     // What the markup says about the tree stands; only what is not known there is added.
     let known = Set(document.layers.links.elements.filter { $0.kind == .parent }.map(\.child))
-    for draft in linker.link(quotesOf: Self.articleWords(document)) where draft.confidence >= options.mode.threshold {
+    let all = linker.link(quotesOf: Self.articleWords(document))
+    if all.contains(where: { $0.cue.rule == .headerAddressee && $0.claim == .ghost }) || linker.lacksNumbers {
+      changes.thread = Self.lackingParents(document.layers.thread)
+    }
+    if let first = linker.shape.implausible.first {
+      changes.report(Self.implausible(linker.shape.implausible.count, comments[first], document))
+    }
+    let drafts = LinkSelection.links(all, options.mode)
+    for draft in drafts {
       let comment = comments[draft.child]
       if draft.kind == .parent, known.contains(comment.id) { continue }
       changes.links.add(link(draft, comments, id: changes.links.nextID()))
@@ -82,7 +104,7 @@ public struct LinkReplies: Stage {
       child: comments[draft.child].id,
       target: target(draft.cue.target, comments),
       kind: draft.kind,
-      evidence: [draft.cue.evidence] + (draft.cue.targetEvidence.map { [$0] } ?? []),
+      evidence: [draft.cue.evidence] + [draft.cue.targetEvidence, draft.cue.witness].compactMap { $0 },
       rejected: RejectedTargets(comments: comments).readings(of: draft),
       provenance: Provenance(rule: draft.cue.rule.rawValue, score: rounded(draft.confidence))
     )
@@ -94,6 +116,25 @@ public struct LinkReplies: Stage {
     case .ghost(let name): .ghost(name)
     case .article: .article
     }
+  }
+
+  /// The note that times were left out of account.
+  private static func implausible(_ count: Int, _ first: Comment, _ document: borrowing Document) -> Diagnostic {
+    Diagnostic(
+      .note,
+      code: "implausible-time",
+      "\(count == 1 ? "the time of 1 comment" : "the times of \(count) comments") can't be true beside the others; "
+        + "links don't count on \(count == 1 ? "it" : "them")",
+      source: first.time?.range.map { document.sourceRanges(of: $0) } ?? []
+    )
+  }
+
+  /// `thread` with the note that comments answer some that are not there.
+  private static func lackingParents(_ thread: CommentThread?) -> CommentThread {
+    var thread = thread ?? CommentThread()
+    if !thread.gaps.contains(.missingParent) { thread.gaps.append(.missingParent) }
+    thread.isComplete = false
+    return thread
   }
 
   /// The names of the article's authors, as metadata know them.

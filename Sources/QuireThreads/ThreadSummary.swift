@@ -7,6 +7,7 @@ struct ThreadSummary {
   private var isClosed = false
   private var isOpen = false
   private var isPaged = false
+  private var isLoadedByScript = false
   private var hasEnd = false
   private var claimed: Int?
 
@@ -25,7 +26,8 @@ struct ThreadSummary {
     case .open:
       isOpen = true
       hasEnd = hasEnd || isBehind
-    case .paging, .loadedByScript: isPaged = true
+    case .paging: isPaged = true
+    case .loadedByScript: isLoadedByScript = true
     case .claimedCount: note(claimed: count, line)
     case .moderation: break
     }
@@ -43,10 +45,10 @@ struct ThreadSummary {
 
   /// The thread; `nil` where the document says nothing of any.
   var thread: CommentThread? {
-    guard block != nil || isClosed || isOpen || isPaged || claimed != nil else { return nil }
+    guard block != nil || isClosed || isOpen || isPaged || isLoadedByScript || claimed != nil else { return nil }
     let found = block?.isUnsplit == true ? 0 : block?.drafts.count ?? 0
     var isComplete: Bool?
-    if isPaged {
+    if isPaged || isLoadedByScript {
       isComplete = false
     } else if let claimed {
       isComplete = block?.isUnsplit == true ? nil : found >= claimed
@@ -55,20 +57,24 @@ struct ThreadSummary {
       isComplete = true
     }
     let state: CommentThread.State = isClosed ? .closed : isOpen ? .open : .unknown
-    return CommentThread(order: order, state: state, claimed: claimed, isComplete: isComplete)
+    var gaps: [CommentThread.Gap] = []
+    if let claimed, claimed > found, block?.isUnsplit != true { gaps.append(.claimedMore) }
+    if isPaged { gaps.append(.paging) }
+    if isLoadedByScript { gaps.append(.loadedByScript) }
+    return CommentThread(order: order, state: state, claimed: claimed, isComplete: isComplete, gaps: gaps)
   }
 
   /// Nested where replies are indented, else as the times run.
   private static func order(of block: StyledBlock) -> CommentThread.Order {
     if Indentation.depths(block.drafts.map(\.indent)).contains(where: { $0 > 0 }) { return .nested }
     let figures = FigureOrder(of: block.drafts.lazy.compactMap(\.reading.stamp))
-    let ranks = block.drafts.compactMap { $0.reading.stamp?.resolved(figures).rank }
-    guard ranks.count > 1, ranks.count * 2 > block.drafts.count else { return .unknown }
-    let rises = zip(ranks, ranks.dropFirst()).count { $0 < $1 }
-    let falls = zip(ranks, ranks.dropFirst()).count { $0 > $1 }
-    if falls == 0, rises > 0 { return .oldestFirst }
-    if rises == 0, falls > 0 { return .newestFirst }
+    let ranks = block.drafts.map { $0.reading.stamp?.resolved(figures).rank }
     // Answers stand below what they answer, without indentation: the times run back now and then.
-    return falls * 3 <= rises * 2 ? .nested : .unknown
+    switch TimeShape(ranks).order {
+    case .threaded: return .nested
+    case .rising: return .oldestFirst
+    case .falling, .newestThreadFirst: return .newestFirst
+    case .unknown: return .unknown
+    }
   }
 }

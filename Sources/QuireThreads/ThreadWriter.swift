@@ -12,6 +12,7 @@ struct ThreadWriter {
     let depths = Indentation.depths(block.drafts.map(\.indent))
     let rejections = RejectedHeaders(page: page, block: block)
     let score = rounded(block.confidence)
+    var comments: [Comment] = []
     for (index, draft) in block.drafts.enumerated() {
       let body = body(of: draft)
       let whole = range(of: draft.lines, body)
@@ -30,8 +31,10 @@ struct ThreadWriter {
       comment.kind = isPingback(draft, body) ? .pingback : .comment
       comment.state = state(of: draft)
       comment.rejected = rejections.readings(of: draft, document)
-      changes.comments.add(comment)
+      comments.append(comment)
     }
+    MentionFinder(text: page.text).fill(&comments)
+    for comment in comments { changes.comments.add(comment) }
     if block.isUnsplit { reportUnsplit(block, to: &changes) }
     SectionCutter(document: document).write(range(of: block.region), block.rule, score, to: &changes)
   }
@@ -62,7 +65,12 @@ struct ThreadWriter {
 
   private func author(_ reading: HeaderReading) -> Comment.Author? {
     guard let name = reading.name, reading.nameQuality > 0 else { return nil }
-    return Comment.Author(name: document.string(name), range: name, isOwner: reading.isOwner)
+    return Comment.Author(
+      name: document.string(name),
+      range: name,
+      isOwner: reading.isOwner,
+      isModerator: reading.isModerator
+    )
   }
 
   private func time(_ stamp: Stamp) -> Comment.Time {

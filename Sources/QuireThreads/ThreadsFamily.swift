@@ -4,5 +4,5 @@ public import QuireStages
 public let threadsFamily = StageFamily(
   "threads",
   "Find reader comments and who answers whom.",
-  [FindComments.self, LinkReplies.self]
+  [FindComments.self, LinkReplies.self, SplitChat.self, LinkChat.self, ThreadMail.self]
 )

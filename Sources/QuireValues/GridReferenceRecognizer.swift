@@ -31,7 +31,8 @@ extension ContactScanner {
     return RecognizedValue(
       range: word.lowerBound..<position,
       kind: .coordinates,
-      normal: "mgrs:" + String(decoding: letters + digits, as: UTF8.self),
+      normal: GridCoordinates.degrees(square: letters + digits)
+        ?? "mgrs:" + String(decoding: letters + digits, as: UTF8.self),
       rule: "coordinates.mgrs",
       score: hasCue ? 0.97 : 0.85
     )
@@ -46,7 +47,14 @@ extension ContactScanner {
     while next - east.end < 2, text[next] == 0x20 || text[next] == UInt8(ascii: ",") { next += 1 }
     guard next > east.end, let north = text.metres(at: next, 7, letter: UInt8(ascii: "N")), !text.isWord(at: north.end)
     else { return nil }
-    let normal = "utm:" + text.string(word) + " " + text.string(east.digits) + " " + text.string(north.digits)
+    let (easting, northing) = (text.string(east.digits), text.string(north.digits))
+    let normal =
+      GridCoordinates.degrees(
+        zone: zone.number,
+        band: text[zone.end - 1],
+        east: Int(easting) ?? 0,
+        north: Int(northing) ?? 0
+      ) ?? "utm:" + text.string(word) + " " + easting + " " + northing
     return RecognizedValue(
       range: word.lowerBound..<north.end,
       kind: .coordinates,

@@ -7,18 +7,26 @@ import Testing
 
 /// Runs exporters for tests.
 enum Export {
+  static let families = [exportFamily]
+
   /// The bytes of a file that holds `documents`.
   static func bytes(_ name: String, _ options: [OptionValue.Member] = [], _ documents: Document...) throws -> [UInt8] {
     let registry = try Registry([exportFamily])
     let spec = try #require(registry["export.\(name)"])
     guard case .exporter(let exporter) = try spec.make(options, Setup(step: "export")).get() else { return [] }
-    var output = exporter.head
-    for (index, document) in documents.enumerated() {
-      if index > 0 { output += exporter.separator }
+    return try files(of: exporter, documents).first?.bytes ?? []
+  }
+
+  /// The files that an exporter writes for `documents`.
+  static func files(of exporter: any Exporter, _ documents: [Document]) throws -> [(path: String, bytes: [UInt8])] {
+    let files = exporter.files
+    let parts = try documents.map { document in
+      var parts = [OutputPart](repeating: OutputPart(), count: files.count)
       var context = StageContext(step: "export")
-      try exporter.encode(document, into: &output, in: &context)
+      try exporter.encode(document, intoFiles: &parts, in: &context)
+      return parts
     }
-    return output + exporter.tail
+    return files.indices.map { index in (files[index].path, files[index].contents(parts.map { $0[index] })) }
   }
 
   static func text(_ name: String, _ options: [OptionValue.Member] = [], _ document: Document) throws -> String {

@@ -151,7 +151,7 @@ struct RandomExport {
     }
     changes.comments.add(comment)
     let others: [Link.Target] = [
-      .article, .ghost("<Bob>"), .comment(ElementID(UInt32.random(in: 1...4, using: &random))),
+      .article, .ghost("<Bob>"), .document("mails/1"), .comment(ElementID(UInt32.random(in: 1...4, using: &random))),
     ]
     for (kind, target) in zip(Link.Kind.allCases, others.shuffled(using: &random)) {
       let id = changes.links.nextID()

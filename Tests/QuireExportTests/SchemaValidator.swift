@@ -34,7 +34,7 @@ struct SchemaValidator {
   private mutating func validate(_ value: JSONValue, _ schema: JSONValue, name: String, path: String) {
     for keyword in schema.objectValue ?? [] {
       switch keyword.name {
-      case "$schema", "$defs", "title", "description": continue
+      case "$schema", "$defs", "title", "description", "examples": continue
       case "$ref":
         let target = keyword.value.stringValue?.split(separator: "/").last.map(String.init) ?? ""
         guard let definition = root["$defs"]?[target] else {

@@ -11,7 +11,7 @@ let runFamilies = [
     "Stages that do what the text says.",
     [
       FailOnWord.self, DropOnWord.self, CutWord.self, ReportWord.self, BreakTheRules.self, TellCorpus.self,
-      WriteLines.self,
+      WriteLines.self, WriteFolder.self,
     ]
   ),
 ]
@@ -163,4 +163,46 @@ struct WriteLines: Exporter {
     writer.endObject()
     output += writer.take() + [0x0A]
   }
+}
+
+/// Writes two files of a folder: the ids of all documents, and each word of them once.
+struct WriteFolder: Exporter {
+  static let name = "write-folder"
+  static let summary = "Writes two files."
+  static let mediaType = "application/json"
+
+  struct Options: ComponentOptions {
+    var to = OutputPath(path: "-")
+    static let declared: [OptionField<Self>] = [
+      OptionField("to", \.to, "The folder.", required: true)
+    ]
+  }
+
+  let options: Options
+  init(_ options: Options, in setup: Setup) { self.options = options }
+
+  var destination: OutputPath { options.to }
+  var files: [OutputFile] {
+    [
+      OutputFile("\(options.to.path)/ids.txt", separator: [0x2C]),
+      OutputFile("\(options.to.path)/words.json", head: [0x5B], separator: [0x2C], tail: [0x5D]),
+    ]
+  }
+
+  func encode(
+    _ document: borrowing Document,
+    intoFiles parts: inout [OutputPart],
+    in context: inout StageContext
+  ) throws(StageError) {
+    parts[0].bytes += Array(document.id.utf8)
+    for word in document.text.split(separator: 0x20) {
+      parts[1].append([0x22] + word + [0x22], once: String(decoding: word, as: UTF8.self))
+    }
+  }
+
+  func encode(
+    _ document: borrowing Document,
+    into output: inout [UInt8],
+    in context: inout StageContext
+  ) throws(StageError) {}
 }

@@ -42,6 +42,27 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.folder).sorted() == ["in", "out"])
   }
 
+  @Test(arguments: [1, 4])
+  func aFolderHasFilesOfAllDocumentsAndEachEntryOnce(workers: Int) async throws {
+    let fixture = try fixture(ids: ["a", "b", "a"])
+    let folder = "  - { stage: test.write-folder, with: { to: \"${vars.out}/corpus\" } }"
+    let summary = try await fixture.run(try fixture.plan("\(folder)\n\(Self.each("{id}.json"))"), workers: workers)
+    #expect(summary.written == 3)
+    let outputs = try fixture.outputs()
+    #expect(outputs["corpus/ids.txt"] == Array("a,b,a".utf8))
+    #expect(outputs["corpus/words.json"] == Array(#"["of","a","b"]"#.utf8))
+    #expect(outputs.keys.contains("a-2.json"))
+  }
+
+  @Test func aFolderOfEachDocumentHasItsEntries() async throws {
+    let fixture = try fixture(ids: ["a", "b"])
+    let folder = "  - { stage: test.write-folder, with: { to: \"${vars.out}/{id}\" } }"
+    _ = try await fixture.run(try fixture.plan(folder))
+    let outputs = try fixture.outputs()
+    #expect(outputs["a/ids.txt"] == Array("a".utf8) && outputs["b/ids.txt"] == Array("b".utf8))
+    #expect(outputs["b/words.json"] == Array(#"["of","b"]"#.utf8))
+  }
+
   @Test func aFileAndAFolderOfOneNameDoNotMeet() async throws {
     let fixture = try fixture(ids: ["a", "a/b", "a/c", "d/e", "d"])
     let summary = try await fixture.run(try fixture.plan(Self.each("{id}")))

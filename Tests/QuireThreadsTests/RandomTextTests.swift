@@ -5,15 +5,23 @@ import QuireText
 import QuireThreads
 import Testing
 
-/// Runs all stages of the family over `text` and checks what holds for every document.
+/// Runs the stages for comments over `text` and checks what holds for every document.
 @discardableResult
 func threaded(_ text: String) throws -> Document {
+  let document = try processed(text, by: ["find-comments", "link-replies"])
+  try checkOrder(of: document)
+  checkTree(of: document)
+  return document
+}
+
+/// Runs stages of the family over `text`; what they change must be sound.
+func processed(_ text: String, by stages: [String]) throws -> Document {
   let registry = try Registry([threadsFamily])
   var document = TestDocument.plain(text)
-  for component in threadsFamily.components {
-    let name = "threads.\(component.name)"
+  for stage in stages {
+    let name = "threads.\(stage)"
     let spec = try #require(registry[name])
-    let values: [OptionValue.Member] = component.name == "link-replies" ? [.init("mode", .string("full"))] : []
+    let values: [OptionValue.Member] = stage == "link-replies" ? [.init("mode", .string("full"))] : []
     guard case .stage(let stage) = try spec.make(values, Setup(step: name)).get() else { continue }
     var context = StageContext(step: name)
     let changes = try stage.process(document, in: &context)
@@ -21,8 +29,6 @@ func threaded(_ text: String) throws -> Document {
     try document.apply(changes, by: name)
     #expect(document.brokenAccounts().isEmpty)
   }
-  try checkOrder(of: document)
-  checkTree(of: document)
   return document
 }
 
@@ -42,7 +48,7 @@ private func checkOrder(of document: Document) throws {
 }
 
 /// Every link leads from a comment to another one, nobody has two parents, and the parents are a tree.
-private func checkTree(of document: Document) {
+func checkTree(of document: Document) {
   let ids = Set(document.layers.comments.elements.map(\.id))
   var parents: [ElementID: ElementID] = [:]
   for link in document.layers.links.elements {

@@ -1,3 +1,4 @@
+import QuireReaders
 import QuireSections
 import QuireTesting
 import QuireThreads
@@ -5,6 +6,6 @@ import Testing
 
 @Test(arguments: try Golden.all())
 func golden(_ golden: Golden) throws {
-  let differences = try golden.differences(using: [threadsFamily, sectionsFamily])
+  let differences = try golden.differences(using: [threadsFamily, sectionsFamily, readersFamily])
   #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
 }

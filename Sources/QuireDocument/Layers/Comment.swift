@@ -83,7 +83,7 @@ public struct Comment: IdentifiedElement {
     /// Whether ``iso`` says how far the clock is from UTC.
     public var hasZone: Bool {
       guard let iso, let clock = iso.utf8.firstIndex(of: UInt8(ascii: "T")) else { return false }
-      return iso.utf8[clock...].contains { $0 == UInt8(ascii: "Z") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+      return iso.utf8[clock...].contains { "Z+-".utf8.contains($0) }
     }
   }
 
@@ -92,6 +92,9 @@ public struct Comment: IdentifiedElement {
     case comment
     case pingback
     case editorsNote = "editors-note"
+
+    /// Something that a program says in a chat: who comes, goes or changes the name.
+    case event
   }
 
   /// Whether a comment can be read.

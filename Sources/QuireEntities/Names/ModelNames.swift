@@ -5,10 +5,9 @@ import QuireText
 /// The names that a model finds, as candidates.
 enum ModelNames {
   /// The names in `text`, ascending, with up to `evidence` of the features that decided.
-  static func candidates(in text: [UInt8], _ model: TaggingModel, evidence: Int) -> [MentionCandidate] {
-    var tagger = Tagger(model)
-    let types = model.types.map { EntityType($0) }
-    return tagger.names(in: text, evidence: evidence).map { name in
+  static func candidates(in text: [UInt8], _ taggers: TaggerPool, evidence: Int) -> [MentionCandidate] {
+    let types = taggers.model.types.map { EntityType($0) }
+    return taggers.names(in: text, evidence: evidence).map { name in
       var candidate = MentionCandidate(
         range: name.range,
         type: types[name.type],

@@ -50,9 +50,7 @@ struct NameEchoes {
   private static func isSurname(_ word: ArraySlice<UInt8>, _ text: [UInt8]) -> Bool {
     guard word.count >= 3 else { return false }
     let entry = BuiltinLists.names.entry(text, word.startIndex..<word.endIndex)
-    return entry.map { $0.surname != nil || !$0.isWord } ?? !NameRuns.isFunctionWord(
-      String(decoding: word, as: UTF8.self)
-    )
+    return entry.map { $0.surname != nil || !$0.isWord } ?? !NameRuns.isFunctionWord(text, word.indices)
   }
 
   private mutating func add(_ range: ByteRange, _ name: MentionCandidate, rule: String, _ text: [UInt8]) {

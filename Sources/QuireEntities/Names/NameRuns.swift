@@ -13,7 +13,7 @@ struct NameRuns {
   }
 
   /// Words that begin sentences and are no part of a name.
-  private static let starters: Set<String> = [
+  private static let starters = WordSet([
     "The", "A", "An", "And", "But", "Or", "If", "In", "On", "At", "By", "For", "From", "To", "Of", "With", "As", "When",
     "While", "After", "Before", "Since", "Until", "Because", "Although", "Though", "However", "Meanwhile", "Also", "He",
     "She", "It", "They", "We", "You", "I", "His", "Her", "Its", "Their", "Our", "My", "Your", "This", "That", "These",
@@ -23,29 +23,32 @@ struct NameRuns {
     "Following", "According", "During", "Despite", "Under", "Over", "Between", "About", "Against", "Among", "Like",
     "Only", "Even", "Just", "Still", "Once", "Former", "Earlier", "Later", "Dear", "Hi", "Hello", "Thanks", "Photo",
     "Image", "File", "Read", "See", "Share", "More", "New", "Let", "Do", "Is", "Are", "Was", "Were", "Will", "Can",
-  ]
+  ])
 
   /// Days, months and other capitalised words that are never a part of a person's name by themselves.
-  private static let calendar: Set<String> = [
+  private static let calendar = WordSet([
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
     "April", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Easter",
     "God", "Internet", "TV", "CEO", "OK", "AM", "PM", "GMT", "EST", "UTC",
-  ]
+  ])
+
+  private static let articles = WordSet(["al", "el", "ez", "az", "as", "ad"])
 
   let words: NameTokens
   let lexicon: [LexiconMatch]
-  private let lexiconByToken: [Int: Int]
+  /// The number of the match over each token; −1 for none.
+  private let lexiconByToken: [Int32]
 
   init(_ words: NameTokens) {
     self.words = words
     let table = BuiltinLists.lexicon
     var found: [LexiconMatch] = []
-    var byToken: [Int: Int] = [:]
+    var byToken = [Int32](repeating: -1, count: words.tokens.count)
     for match in table.matches(in: words.text) {
       let first = words.index(at: match.range.lowerBound)
       let end = words.index(at: match.range.upperBound)
       guard first < end else { continue }
-      for token in first..<end { byToken[token] = found.count }
+      for token in first..<end { byToken[token] = Int32(found.count) }
       found.append(LexiconMatch(tokens: first..<end, range: match.range, entry: table.entry(of: match)))
     }
     lexicon = found
@@ -54,21 +57,24 @@ struct NameRuns {
 
   /// What the lexicon says of a token, if it is one of `types`.
   func lexiconMatch(at token: Int, _ types: Set<String>) -> LexiconMatch? {
-    guard let index = lexiconByToken[token], types.contains(lexicon[index].entry.type) else { return nil }
-    return lexicon[index]
+    let number = Int(lexiconByToken[token])
+    guard number >= 0, types.contains(lexicon[number].entry.type) else { return nil }
+    return lexicon[number]
   }
 
   /// Whether a capitalised token can be a part of a name at all.
   func isNameWord(_ token: Int) -> Bool {
-    words.tokens[token].isCapital && !Self.calendar.contains(words.string(token))
+    words.tokens[token].isCapital && !words.isOne(of: Self.calendar, token)
   }
 
   /// Whether a capitalised word is one that begins sentences, or names a day or a month.
-  static func isFunctionWord(_ word: String) -> Bool { starters.contains(word) || calendar.contains(word) }
+  static func isFunctionWord(_ text: [UInt8], _ word: ByteRange) -> Bool {
+    starters.contains(text, word) || calendar.contains(text, word)
+  }
 
   /// Whether a token at the beginning of a sentence is capitalised for that alone.
   func isStarter(_ token: Int) -> Bool {
-    words.tokens[token].beginsSentence && Self.starters.contains(words.string(token))
+    words.tokens[token].beginsSentence && words.isOne(of: Self.starters, token)
   }
 
   /// The longest runs of joined capitalised words; particles inside ("van", "al-", "bin") belong to them.
@@ -98,7 +104,7 @@ struct NameRuns {
   }
 
   private func isParticle(_ token: Int) -> Bool {
-    lexiconMatch(at: token, ["PARTICLE"]) != nil || ["al", "el", "ez", "az", "as", "ad"].contains(words.string(token))
+    lexiconMatch(at: token, ["PARTICLE"]) != nil || words.isOne(of: Self.articles, token)
   }
 
   /// The bytes from the first to the last token of a run.

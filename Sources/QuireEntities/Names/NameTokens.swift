@@ -48,11 +48,12 @@ struct NameTokens {
 
   /// Where a word ends without "'s": what it belongs to follows, and is no part of the name.
   private static func endWithoutPossessive(_ text: [UInt8], _ word: ByteRange) -> Int {
-    let marks: [[UInt8]] = [Array("'s".utf8), Array("’s".utf8), Array("'S".utf8), Array("’S".utf8)]
-    for mark in marks where word.count > mark.count && text[word].suffix(mark.count).elementsEqual(mark) {
-      return word.upperBound - mark.count
-    }
-    return word.upperBound
+    let end = word.upperBound
+    guard word.count > 2, text[end - 1] | 0x20 == UInt8(ascii: "s") else { return end }
+    if text[end - 2] == UInt8(ascii: "'") { return end - 2 }
+    // The bytes of ’.
+    guard word.count > 4, text[end - 2] == 0x99, text[end - 3] == 0x80, text[end - 4] == 0xE2 else { return end }
+    return end - 4
   }
 
   /// The index of the token that begins at `offset`, or of the first behind it.
@@ -66,9 +67,10 @@ struct NameTokens {
     return low
   }
 
-  func bytes(_ index: Int) -> ArraySlice<UInt8> { text[tokens[index].range] }
+  /// Whether a word is one of a set.
+  func isOne(of words: WordSet, _ index: Int) -> Bool { words.contains(text, tokens[index].range) }
 
-  func string(_ index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
+  func string(_ index: Int) -> String { String(decoding: text[tokens[index].range], as: UTF8.self) }
 
   /// What stands between two words.
   private struct Gap {

@@ -4,17 +4,22 @@ import QuireText
 /// Rules for organisations, places, facilities and events: by the head of the name, or by a word before it.
 struct OrganizationRules {
   /// Small words inside the name of an authority: "Ministry of Defence", "Centre for the Study of War".
-  private static let connectors: Set<String> = ["of", "for", "the", "and", "&", "on", "in"]
+  private static let connectors = WordSet(["of", "for", "the", "and", "&", "on", "in"])
 
   /// Common nouns that say what the capitalised words before them are.
-  private static let placeNouns: Set<String> = [
+  private static let placeNouns = WordSet([
     "province", "region", "governorate", "district", "county", "city", "town", "village", "area", "valley", "mountains",
     "desert", "peninsula", "river", "suburb", "countryside", "border", "island", "islands", "bay",
-  ]
+  ])
 
-  private static let headTypes: [(lexicon: String, type: EntityType)] = [
-    ("ORG_SUFFIX", .organization), ("FACILITY_HEAD", .facility), ("EVENT_HEAD", .event), ("PLACE_HEAD", .place),
-    ("ORG_HEAD", .organization),
+  private static let startTypes: [String: EntityType] = [
+    "ORG_START": .organization, "EVENT_START": .event, "PLACE_START": .place,
+  ]
+  private static let starts = Set(startTypes.keys)
+
+  private static let headTypes: [(lexicon: Set<String>, type: EntityType)] = [
+    (["ORG_SUFFIX"], .organization), (["FACILITY_HEAD"], .facility), (["EVENT_HEAD"], .event), (["PLACE_HEAD"], .place),
+    (["ORG_HEAD"], .organization),
   ]
 
   private let runs: NameRuns
@@ -36,9 +41,8 @@ struct OrganizationRules {
   /// "University of Delft", "Ministry of Foreign Affairs", "Battle of Mosul", "Gulf of Aden", "Hurricane Irma".
   private func longName(in run: NameRun) -> MentionCandidate? {
     for token in run {
-      let starts = ["ORG_START": EntityType.organization, "EVENT_START": .event, "PLACE_START": .place]
-      guard let match = runs.lexiconMatch(at: token, Set(starts.keys)), match.tokens.lowerBound == token,
-        let type = starts[match.entry.type]
+      guard let match = runs.lexiconMatch(at: token, Self.starts), match.tokens.lowerBound == token,
+        let type = Self.startTypes[match.entry.type]
       else { continue }
       let end = extended(from: match.tokens.upperBound)
       guard end > match.tokens.upperBound, end - token >= 2 else { continue }
@@ -62,7 +66,7 @@ struct OrganizationRules {
     while end < tokens.count, end - token < 8, tokens[end].isJoined {
       if runs.isNameWord(end) {
         end += 1
-      } else if Self.connectors.contains(runs.words.string(end)), let next = nextName(behind: end) {
+      } else if runs.words.isOne(of: Self.connectors, end), let next = nextName(behind: end) {
         end = next
       } else {
         break
@@ -77,7 +81,7 @@ struct OrganizationRules {
     for next in [token + 1, token + 2] where next < tokens.count {
       guard tokens[next].isJoined else { return nil }
       if runs.isNameWord(next) { return next + 1 }
-      guard Self.connectors.contains(runs.words.string(next)) else { return nil }
+      guard runs.words.isOne(of: Self.connectors, next) else { return nil }
     }
     return nil
   }
@@ -86,7 +90,7 @@ struct OrganizationRules {
   private func headedName(in run: NameRun) -> MentionCandidate? {
     guard run.count >= 2 else { return nil }
     for (lexicon, type) in Self.headTypes {
-      guard let head = runs.lexiconMatch(at: run.upperBound - 1, [lexicon]), head.tokens.lowerBound > run.lowerBound
+      guard let head = runs.lexiconMatch(at: run.upperBound - 1, lexicon), head.tokens.lowerBound > run.lowerBound
       else {
         continue
       }
@@ -104,12 +108,12 @@ struct OrganizationRules {
     let tokens = runs.words.tokens
     guard run.count <= 3 else { return nil }
     if run.upperBound < tokens.count, tokens[run.upperBound].isJoined,
-      Self.placeNouns.contains(runs.words.string(run.upperBound)), !isNationality(run)
+      runs.words.isOne(of: Self.placeNouns, run.upperBound), !isNationality(run)
     {
       return candidate(run, .place, rule: "before-\(runs.words.string(run.upperBound))", score: 0.65)
     }
-    guard run.lowerBound >= 2, runs.words.string(run.lowerBound - 1) == "of",
-      Self.placeNouns.contains(runs.words.string(run.lowerBound - 2))
+    guard run.lowerBound >= 2, runs.words.isOne(of: Self.placeNouns, run.lowerBound - 2),
+      runs.words.string(run.lowerBound - 1) == "of"
     else { return nil }
     return candidate(run, .place, rule: "\(runs.words.string(run.lowerBound - 2))-of", score: 0.75)
   }

@@ -5,9 +5,9 @@ import QuireText
 struct PersonRules {
   private static let titles: Set<String> = ["RANK", "TITLE", "HONORIFIC"]
   private static let heads: Set<String> = ["ORG_HEAD", "ORG_SUFFIX", "PLACE_HEAD", "FACILITY_HEAD", "EVENT_HEAD"]
-  private static let services: Set<String> = [
+  private static let services = WordSet([
     "Army", "Navy", "Force", "Air", "Marine", "Marines", "Corps", "Guard", "Coast", "Police", "National", "Royal",
-  ]
+  ])
 
   private let runs: NameRuns
   private var text: [UInt8] { runs.words.text }
@@ -32,12 +32,13 @@ struct PersonRules {
     var start = run.lowerBound
     var titles: [NameRuns.LexiconMatch] = []
     var first = run.lowerBound
-    while start < run.upperBound {
+    // Most runs have no title in them, and what stands before one need not be looked at there.
+    let hasTitle = run.contains { runs.lexiconMatch(at: $0, Self.titles) != nil }
+    while hasTitle, start < run.upperBound {
       if let title = runs.lexiconMatch(at: start, Self.titles), title.tokens.upperBound <= run.upperBound {
         titles.append(title)
         start = title.tokens.upperBound
-      } else if titles.isEmpty, start == first, Self.services.contains(runs.words.string(start)) || isNationality(start)
-      {
+      } else if titles.isEmpty, start == first, runs.words.isOne(of: Self.services, start) || isNationality(start) {
         start += 1
         if start < run.upperBound, runs.lexiconMatch(at: start, Self.titles) == nil { first = start }
       } else {
@@ -61,7 +62,7 @@ struct PersonRules {
   /// The title with the words of its service before it: "Army Brigadier General".
   private func titleStart(_ run: NameRun, _ last: NameRuns.LexiconMatch) -> Int {
     var token = min(run.lowerBound, last.tokens.lowerBound)
-    while token > 0, runs.words.tokens[token].isJoined, Self.services.contains(runs.words.string(token - 1)) {
+    while token > 0, runs.words.tokens[token].isJoined, runs.words.isOne(of: Self.services, token - 1) {
       token -= 1
     }
     return runs.words.tokens[token].range.lowerBound

@@ -9,15 +9,13 @@ struct AnnotationEncoder {
   private static let context = "http://www.w3.org/ns/anno.jsonld"
 
   private let view: ExportView
-  private let types: TypeNames
   private let entities: [ElementID: Entity]
   private let addresses: [String]
   private let address: String
   var writer: JSONWriter
 
-  init(_ view: ExportView, types: TypeNames, appendingTo bytes: consuming [UInt8]) {
+  init(_ view: ExportView, appendingTo bytes: consuming [UInt8]) {
     self.view = view
-    self.types = types
     entities = Dictionary(view.layers.entities.elements.map { ($0.id, $0) }) { first, _ in first }
     let address = IRI.name(view.document.id)
     self.address = address
@@ -71,7 +69,7 @@ struct AnnotationEncoder {
     writer.field("motivation", link == nil ? "tagging" : "identifying")
     writer.key("body")
     writer.beginArray()
-    writeBody("tagging", types[mention.type])
+    writeBody("tagging", view.types[mention.type])
     if let normal = mention.normal { writeBody("describing", normal) }
     if let link {
       writer.beginObject()

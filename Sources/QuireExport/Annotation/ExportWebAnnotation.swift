@@ -1,4 +1,3 @@
-public import QuireDocument
 public import QuireStages
 import QuireText
 
@@ -12,7 +11,7 @@ import QuireText
 /// - stage: export.web-annotation
 ///   with: { to: "out/annotations.jsonl" }
 /// ```
-public struct ExportWebAnnotation: Exporter {
+public struct ExportWebAnnotation: ViewExporter {
   public static let name = "web-annotation"
   public static let summary = "Write each entity as a W3C Web Annotation in JSON-LD."
   public static let mediaType = "application/ld+json"
@@ -27,47 +26,29 @@ public struct ExportWebAnnotation: Exporter {
   }
 
   /// What can be set.
-  public struct Options: ComponentOptions {
-    /// Where to write.
-    public var to = OutputPath(path: "-")
-
-    /// Which part of the text the offsets count in.
-    public var content = ContentChoice.all
+  public struct Options: ViewExporterOptions {
+    /// Where to write, and which part of the text.
+    public var common = ExportOptions()
 
     /// How annotations are laid out.
     public var layout = Layout.lines
 
-    /// Other names for entity types.
-    public var entityTypes = OptionMap<String>()
-
     public static let declared: [OptionField<Self>] = [
-      OptionField("to", \.to, toHelp),
-      OptionField("content", \.content, contentHelp),
+      .to,
+      .content,
       OptionField("layout", \.layout, "One annotation a line, or one page a document with all of its annotations."),
-      OptionField("entity_types", \.entityTypes, entityTypesHelp),
+      .entityTypes,
     ]
 
     public init() {}
   }
 
-  public let destination: OutputPath
-  private let options: Options
+  public let options: Options
 
-  public init(_ options: Options, in setup: Setup) throws(OptionError) {
-    destination = options.to
-    self.options = options
-  }
+  public init(_ options: Options, in setup: Setup) throws(OptionError) { self.options = options }
 
-  public func encode(
-    _ document: borrowing Document,
-    into output: inout [UInt8],
-    in context: inout StageContext
-  ) throws(StageError) {
-    try context.spend(document.text.count)
-    let view = ExportView(document, content: options.content, offsets: .unicode)
-    var taken: [UInt8] = []
-    swap(&taken, &output)
-    var encoder = AnnotationEncoder(view, types: TypeNames(options.entityTypes), appendingTo: consume taken)
+  public func write(_ view: ExportView, to output: inout [UInt8]) {
+    var encoder = AnnotationEncoder(view, appendingTo: output.handOver())
     switch options.layout {
     case .lines: encoder.writeLines()
     case .page: encoder.writePage()

@@ -4,15 +4,13 @@ import QuireText
 /// Writes the annotations of one document, a line each.
 struct BratEncoder {
   private let view: ExportView
-  private let types: TypeNames
   private let withNotes: Bool
   private let entities: [ElementID: Entity]
   private var attributeCount = 0
   private(set) var bytes: [UInt8] = []
 
-  init(_ view: ExportView, types: TypeNames, withNotes: Bool) {
+  init(_ view: ExportView, withNotes: Bool) {
     self.view = view
-    self.types = types
     self.withNotes = withNotes
     entities = Dictionary(view.layers.entities.elements.map { ($0.id, $0) }) { first, _ in first }
   }
@@ -40,7 +38,7 @@ struct BratEncoder {
   }
 
   private mutating func writeMention(_ mention: Mention, _ fragments: [ByteRange]) {
-    append("T\(mention.id.raw)\t\(BratText.name(types[mention.type])) ")
+    append("T\(mention.id.raw)\t\(BratText.name(view.types[mention.type])) ")
     let places = fragments.map { "\(view.offsets[$0.lowerBound]) \(view.offsets[$0.upperBound])" }
     append(places.joined(separator: ";"))
     bytes.append(0x09)

@@ -4,7 +4,7 @@ import QuireText
 /// The columns and rows of one kind of table.
 protocol CSVTable: SendableMetatype {
   static var columns: [String] { get }
-  static func write(_ view: ExportView, types: TypeNames, to writer: inout CSVWriter)
+  static func write(_ view: ExportView, to writer: inout CSVWriter)
 }
 
 /// The columns that say where something stands.
@@ -16,13 +16,13 @@ enum EntityTable: CSVTable {
     ["document", "id", "type", "text", "normal"] + placeColumns
     + ["entity", "entity_name", "score", "rule", "by"]
 
-  static func write(_ view: ExportView, types: TypeNames, to writer: inout CSVWriter) {
+  static func write(_ view: ExportView, to writer: inout CSVWriter) {
     let names = Dictionary(view.layers.entities.elements.map { ($0.id, $0.name) }) { first, _ in first }
     for mention in view.layers.mentions.elements {
       guard let clipped = view.selection.clipped(mention.range) else { continue }
       writer.cell(view.document.id)
       writer.cell("e\(mention.id.raw)")
-      writer.cell(types[mention.type])
+      writer.cell(view.types[mention.type])
       writer.cell(view.selection.text, clipped)
       writer.cell(mention.normal)
       writer.place(mention.range, in: view)
@@ -42,14 +42,13 @@ enum CommentTable: CSVTable {
     ["document", "id", "parent", "depth", "number", "author", "time", "time_text", "state", "to", "text"]
     + placeColumns + ["confidence", "rule", "by"]
 
-  static func write(_ view: ExportView, types: TypeNames, to writer: inout CSVWriter) {
+  static func write(_ view: ExportView, to writer: inout CSVWriter) {
     let comments = view.layers.comments.elements
     let tree = CommentTree(view.layers)
     for (place, comment) in comments.enumerated() where view.selection.holds(comment.range) {
-      let parent = tree.parents[place].map { comments[$0] }.flatMap { view.selection.holds($0.range) ? $0 : nil }
       writer.cell(view.document.id)
-      writer.cell("c\(comment.id.raw)")
-      writer.cell(parent.map { "c\($0.id.raw)" })
+      writer.cell(ExportView.id(of: comment))
+      writer.cell(view.parent(of: place, in: tree).map { ExportView.id(of: comments[$0]) })
       writer.cell(comment.depth)
       writer.cell(comment.number)
       writer.cell(comment.author?.name)
@@ -79,7 +78,7 @@ enum SectionTable: CSVTable {
   static let columns =
     ["document", "id", "kind", "level", "parent", "title", "flags", "text"] + placeColumns + ["score", "rule", "by"]
 
-  static func write(_ view: ExportView, types: TypeNames, to writer: inout CSVWriter) {
+  static func write(_ view: ExportView, to writer: inout CSVWriter) {
     for section in view.layers.sections.elements {
       guard let clipped = view.selection.clipped(section.range) else { continue }
       writer.cell(view.document.id)

@@ -1,4 +1,3 @@
-public import QuireDocument
 public import QuireStages
 import QuireText
 
@@ -8,7 +7,7 @@ import QuireText
 /// - stage: export.csv
 ///   with: { to: "out/entities.csv", rows: entities }
 /// ```
-public struct ExportCSV: Exporter {
+public struct ExportCSV: ViewExporter {
   public static let name = "csv"
   public static let summary = "Write a table with a row for each entity, comment or section."
   public static let mediaType = "text/csv"
@@ -28,18 +27,12 @@ public struct ExportCSV: Exporter {
   }
 
   /// What can be set.
-  public struct Options: ComponentOptions {
-    /// Where to write.
-    public var to = OutputPath(path: "-")
+  public struct Options: ViewExporterOptions {
+    /// Where to write, and which part of the text.
+    public var common = ExportOptions()
 
     /// What a row stands for.
     public var rows = Rows.entities
-
-    /// Which part of the text is written.
-    public var content = ContentChoice.all
-
-    /// What `start` and `end` count.
-    public var offsets = OffsetUnit.unicode
 
     /// What stands between two cells.
     public var separator = Separator.comma
@@ -53,14 +46,11 @@ public struct ExportCSV: Exporter {
     /// Whether cells that a spreadsheet could take for formulas get an apostrophe in front.
     public var neutralize = true
 
-    /// Other names for entity types.
-    public var entityTypes = OptionMap<String>()
-
     public static let declared: [OptionField<Self>] = [
-      OptionField("to", \.to, toHelp),
+      .to,
       OptionField("rows", \.rows, "What a row stands for."),
-      OptionField("content", \.content, contentHelp),
-      OptionField("offsets", \.offsets, "What start and end count: code points, bytes or UTF-16 code units."),
+      .content,
+      .offsets,
       OptionField("separator", \.separator, "What stands between two cells."),
       OptionField("header", \.header, "Whether the table begins with the names of its columns."),
       OptionField(
@@ -69,19 +59,17 @@ public struct ExportCSV: Exporter {
         "Whether the file begins with a byte order mark, as Excel wants it."
       ),
       OptionField("neutralize", \.neutralize, neutralizeHelp),
-      OptionField("entity_types", \.entityTypes, entityTypesHelp),
+      .entityTypes,
     ]
 
     public init() {}
   }
 
-  public let destination: OutputPath
   public let head: [UInt8]
-  private let options: Options
+  public let options: Options
   private let table: any CSVTable.Type
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) {
-    destination = options.to
     self.options = options
     let table: any CSVTable.Type =
       switch options.rows {
@@ -102,21 +90,13 @@ public struct ExportCSV: Exporter {
     head = writer.bytes
   }
 
-  public func encode(
-    _ document: borrowing Document,
-    into output: inout [UInt8],
-    in context: inout StageContext
-  ) throws(StageError) {
-    try context.spend(document.text.count)
-    let view = ExportView(document, content: options.content, offsets: options.offsets)
-    var taken: [UInt8] = []
-    swap(&taken, &output)
+  public func write(_ view: ExportView, to output: inout [UInt8]) {
     var writer = CSVWriter(
-      appendingTo: consume taken,
+      appendingTo: output.handOver(),
       separator: options.separator.byte,
       isNeutral: options.neutralize
     )
-    table.write(view, types: TypeNames(options.entityTypes), to: &writer)
+    table.write(view, to: &writer)
     output = writer.bytes
   }
 }

@@ -8,7 +8,6 @@ struct CoNLLEncoder {
   private let columns: [CoNLLColumn]
   private let scheme: ExportCoNLL.Scheme
   private let delimiter: UInt8
-  private let types: TypeNames
   private(set) var bytes: [UInt8]
 
   /// A token's place in a mention.
@@ -23,7 +22,6 @@ struct CoNLLEncoder {
     columns: [CoNLLColumn],
     scheme: ExportCoNLL.Scheme,
     delimiter: UInt8,
-    types: TypeNames,
     appendingTo bytes: consuming [UInt8]
   ) {
     self.view = view
@@ -31,7 +29,6 @@ struct CoNLLEncoder {
     self.columns = columns
     self.scheme = scheme
     self.delimiter = delimiter
-    self.types = types
     self.bytes = bytes
   }
 
@@ -104,7 +101,7 @@ struct CoNLLEncoder {
     case (.iobes, false, true): append("E-")
     case (_, false, _): append("I-")
     }
-    appendCell(types[tag.mention.type])
+    appendCell(view.types[tag.mention.type])
   }
 
   /// Writes the bytes of the file behind a token, as in `3..9,12..15`.

@@ -1,4 +1,3 @@
-public import QuireDocument
 public import QuireStages
 import QuireText
 
@@ -14,7 +13,7 @@ import QuireText
 /// - stage: export.conll
 ///   with: { to: "out/articles.conll", scheme: bilou, columns: [token, start, end, tag] }
 /// ```
-public struct ExportCoNLL: Exporter {
+public struct ExportCoNLL: ViewExporter {
   public static let name = "conll"
   public static let summary = "Write one token a line with its entity tag: BIO, BILOU or IOBES."
   public static let mediaType = "text/plain"
@@ -33,12 +32,9 @@ public struct ExportCoNLL: Exporter {
   }
 
   /// What can be set.
-  public struct Options: ComponentOptions {
-    /// Where to write.
-    public var to = OutputPath(path: "-")
-
-    /// Which part of the text is written.
-    public var content = ContentChoice.all
+  public struct Options: ViewExporterOptions {
+    /// Where to write, and which part of the text.
+    public var common = ExportOptions()
 
     /// How tags say where a mention begins and ends.
     public var scheme = Scheme.bio
@@ -52,32 +48,24 @@ public struct ExportCoNLL: Exporter {
     /// Whether a line `-DOCSTART-` stands before each document.
     public var docstart = true
 
-    /// What `start` and `end` count.
-    public var offsets = OffsetUnit.unicode
-
-    /// Other names for entity types.
-    public var entityTypes = OptionMap<String>()
-
     public static let declared: [OptionField<Self>] = [
-      OptionField("to", \.to, toHelp),
-      OptionField("content", \.content, contentHelp),
+      .to,
+      .content,
       OptionField("scheme", \.scheme, "How tags say where a mention begins and ends."),
       OptionField("columns", \.columns, "The columns, in their order: \(CoNLLColumn.names).", .filled),
       OptionField("delimiter", \.delimiter, "What stands between two columns."),
       OptionField("docstart", \.docstart, "Whether a line -DOCSTART- stands before each document."),
-      OptionField("offsets", \.offsets, "What start and end count: code points, bytes or UTF-16 code units."),
-      OptionField("entity_types", \.entityTypes, entityTypesHelp),
+      .offsets,
+      .entityTypes,
     ]
 
     public init() {}
   }
 
-  public let destination: OutputPath
-  private let options: Options
+  public let options: Options
   private let columns: [CoNLLColumn]
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) {
-    destination = options.to
     self.options = options
     var columns: [CoNLLColumn] = []
     for name in options.columns {
@@ -89,22 +77,13 @@ public struct ExportCoNLL: Exporter {
     self.columns = columns
   }
 
-  public func encode(
-    _ document: borrowing Document,
-    into output: inout [UInt8],
-    in context: inout StageContext
-  ) throws(StageError) {
-    try context.spend(document.text.count)
-    let view = ExportView(document, content: options.content, offsets: options.offsets)
-    var taken: [UInt8] = []
-    swap(&taken, &output)
+  public func write(_ view: ExportView, to output: inout [UInt8]) {
     var encoder = CoNLLEncoder(
       view,
       columns: columns,
       scheme: options.scheme,
       delimiter: options.delimiter == .tab ? 0x09 : 0x20,
-      types: TypeNames(options.entityTypes),
-      appendingTo: consume taken
+      appendingTo: output.handOver()
     )
     encoder.encode(withStart: options.docstart)
     output = encoder.bytes

@@ -1,4 +1,3 @@
-public import QuireDocument
 public import QuireStages
 import QuireText
 
@@ -13,21 +12,15 @@ import QuireText
 /// - stage: export.html
 ///   with: { to: "out/{id}.html" }
 /// ```
-public struct ExportHTML: Exporter {
+public struct ExportHTML: ViewExporter {
   public static let name = "html"
   public static let summary = "Write a page with names highlighted, comments as a tree and removals listed."
   public static let mediaType = "text/html"
 
   /// What can be set.
-  public struct Options: ComponentOptions {
-    /// Where to write.
-    public var to = OutputPath(path: "{id}.html")
-
-    /// Which part of the text is shown.
-    public var content = ContentChoice.all
-
-    /// Whether reader comments are shown; as ``content`` says where it is not set.
-    public var comments: Bool?
+  public struct Options: ViewExporterOptions {
+    /// Where to write, and which part of the text.
+    public var common = ExportOptions(to: "{id}.html", offsets: .utf8)
 
     /// Whether what was removed is listed.
     public var removals = true
@@ -38,33 +31,28 @@ public struct ExportHTML: Exporter {
     /// Whether only what stands in the page is written, without head and style.
     public var fragment = false
 
-    /// Other names for entity types.
-    public var entityTypes = OptionMap<String>()
-
     public static let declared: [OptionField<Self>] = [
-      OptionField("to", \.to, toHelp),
-      OptionField("content", \.content, contentHelp),
-      OptionField("comments", \.comments, commentsHelp),
+      .to,
+      .content,
+      .comments,
       OptionField("removals", \.removals, "Whether what was removed is listed, and by which rule."),
       OptionField("labels", \.labels, "Whether the type of each name is written behind it, as displaCy does."),
       OptionField("fragment", \.fragment, "Whether only the contents are written, to be put into another page."),
-      OptionField("entity_types", \.entityTypes, entityTypesHelp),
+      .entityTypes,
     ]
 
     public init() {}
   }
 
-  public let destination: OutputPath
   public let head: [UInt8]
   public let tail: [UInt8]
-  private let options: Options
+  public let options: Options
   private let look: HTMLLook
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) {
-    destination = options.to
     self.options = options
-    let path = options.to.path
-    let isShared = !path.contains("{id}") && !path.contains("{stem}")
+    let path = options.common.to.path
+    let isShared = !options.common.to.isPerDocument
     look = HTMLLook(isShared: isShared, hasRemovals: options.removals, hasLabels: options.labels)
     let isFramed = isShared && !options.fragment
     head = isFramed ? Self.head(of: path) : []
@@ -84,14 +72,8 @@ public struct ExportHTML: Exporter {
     return page.bytes
   }
 
-  public func encode(
-    _ document: borrowing Document,
-    into output: inout [UInt8],
-    in context: inout StageContext
-  ) throws(StageError) {
-    try context.spend(document.text.count)
-    let view = ExportView(document, content: options.content, comments: options.comments)
-    var encoder = HTMLEncoder(view, types: TypeNames(options.entityTypes), look: look)
+  public func write(_ view: ExportView, to output: inout [UInt8]) {
+    var encoder = HTMLEncoder(view, look: look)
     if look.isShared || options.fragment { encoder.writeContents() } else { encoder.writePage() }
     output.append(contentsOf: encoder.page.bytes)
   }

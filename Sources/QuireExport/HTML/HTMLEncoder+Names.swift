@@ -35,7 +35,7 @@ extension HTMLEncoder {
         page.markup("> ")
       }
       page.markup("<span class=\"type\">")
-      page.text(types[type])
+      page.text(view.types[type])
       page.markup("</span> <span class=\"count\">")
       page.number(count)
       page.markup("</span></label></li>\n")
@@ -94,7 +94,7 @@ extension HTMLEncoder {
     page.markup("</th><td><span")
     page.attribute("class", "type t\(colors[row.type])")
     page.markup(">")
-    page.text(types[row.type])
+    page.text(view.types[row.type])
     page.markup("</span></td><td dir=\"auto\">")
     page.text(row.normal.prefix(8).joined(separator: ", "))
     page.markup("</td><td class=\"places\">")

@@ -5,7 +5,7 @@ import QuireText
 extension HTMLEncoder {
   mutating func writeThread() {
     let comments = view.layers.comments.elements
-    let shown = tree.preorder.filter { view.selection.holds(comments[$0.index].range) }
+    let shown = view.comments(in: tree)
     let notices = view.layers.notices.elements.filter { view.selection.holds($0.range) }
     guard !shown.isEmpty || !notices.isEmpty else { return }
     page.beginSection("comments")

@@ -16,7 +16,6 @@ struct HTMLLook: Sendable {
 /// Writes the page of one document; its parts stand in the extensions of this type.
 struct HTMLEncoder {
   let view: ExportView
-  let types: TypeNames
   let flow: TextFlow
   let spans: HTMLSpans
   let tree: CommentTree
@@ -40,9 +39,8 @@ struct HTMLEncoder {
   var unplaced: [Diagnostic]
 
   /// Prepares to write the document; on a page that others share with it, its names bear its own id.
-  init(_ view: ExportView, types: TypeNames, look: HTMLLook) {
+  init(_ view: ExportView, look: HTMLLook) {
     self.view = view
-    self.types = types
     self.look = look
     page = HTMLWriter(prefix: look.isShared ? HTMLWriter.prefix(for: view.document.id) : "")
     counts = Self.typeCounts(view)
@@ -133,7 +131,7 @@ struct HTMLEncoder {
     page.markup("<mark")
     if shownMentions.insert(mention.id).inserted { page.id("e", mention.id) }
     page.attribute("class", "t\(colors[mention.type])")
-    page.attribute("data-type", types[mention.type])
+    page.attribute("data-type", view.types[mention.type])
     if let normal = mention.normal { page.attribute("data-normal", normal) }
     if let entity = mention.entity { page.attribute("data-entity", "n\(entity.raw)") }
     let source = view.fileRanges(of: mention.range)
@@ -144,7 +142,7 @@ struct HTMLEncoder {
 
   /// What is shown when the pointer rests on a mention.
   private func tip(_ mention: Mention, _ source: [SourceRange]) -> String {
-    var lines = [types[mention.type]]
+    var lines = [view.types[mention.type]]
     if let normal = mention.normal { lines[0] += " · \(normal)" }
     for attribute in mention.attributes { lines.append("\(attribute.name): \(attribute.value.words)") }
     let score = mention.provenance.score.map { ", \($0)" } ?? ""

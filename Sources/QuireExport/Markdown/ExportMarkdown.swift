@@ -1,4 +1,3 @@
-public import QuireDocument
 public import QuireStages
 import QuireText
 
@@ -11,21 +10,15 @@ import QuireText
 /// - stage: export.markdown
 ///   with: { to: "out/{id}.md" }
 /// ```
-public struct ExportMarkdown: Exporter {
+public struct ExportMarkdown: ViewExporter {
   public static let name = "markdown"
   public static let summary = "Write a Markdown text a document, with front matter and the comments as a nested list."
   public static let mediaType = "text/markdown"
 
   /// What can be set.
-  public struct Options: ComponentOptions {
-    /// Where to write.
-    public var to = OutputPath(path: "{id}.md")
-
-    /// Which part of the text is written.
-    public var content = ContentChoice.kept
-
-    /// Whether reader comments are written; as ``content`` says where it is not set.
-    public var comments: Bool?
+  public struct Options: ViewExporterOptions {
+    /// Where to write, and which part of the text.
+    public var common = ExportOptions(to: "{id}.md", content: .kept, offsets: .utf8)
 
     /// Whether the text begins with what is known about the document.
     public var frontMatter = true
@@ -34,9 +27,9 @@ public struct ExportMarkdown: Exporter {
     public var removals = false
 
     public static let declared: [OptionField<Self>] = [
-      OptionField("to", \.to, toHelp),
-      OptionField("content", \.content, contentHelp),
-      OptionField("comments", \.comments, commentsHelp),
+      .to,
+      .content,
+      .comments,
       OptionField("front_matter", \.frontMatter, "Whether the text begins with what is known about the document."),
       OptionField("removals", \.removals, "Whether the text ends with a list of what was removed, and by which rule."),
     ]
@@ -44,23 +37,13 @@ public struct ExportMarkdown: Exporter {
     public init() {}
   }
 
-  public let destination: OutputPath
-  private let options: Options
+  public let options: Options
 
-  public init(_ options: Options, in setup: Setup) throws(OptionError) {
-    destination = options.to
-    self.options = options
-  }
+  public init(_ options: Options, in setup: Setup) throws(OptionError) { self.options = options }
 
   public var separator: [UInt8] { [0x0A] }
 
-  public func encode(
-    _ document: borrowing Document,
-    into output: inout [UInt8],
-    in context: inout StageContext
-  ) throws(StageError) {
-    try context.spend(document.text.count)
-    let view = ExportView(document, content: options.content, comments: options.comments)
+  public func write(_ view: ExportView, to output: inout [UInt8]) {
     var encoder = MarkdownEncoder(view)
     if options.frontMatter { output.append(contentsOf: FrontMatter(view.document, title: encoder.title).bytes) }
     encoder.writeArticle()

@@ -9,7 +9,7 @@ extension MarkdownEncoder {
   mutating func writeThread() {
     let comments = view.layers.comments.elements
     let tree = CommentTree(view.layers)
-    let shown = tree.preorder.filter { view.selection.holds(comments[$0.index].range) }
+    let shown = view.comments(in: tree)
     let notices = view.layers.notices.elements.filter { view.selection.holds($0.range) && !$0.text.isEmpty }
     guard !shown.isEmpty || !notices.isEmpty else { return }
     writer.beginBlock()

@@ -1,4 +1,3 @@
-public import QuireDocument
 public import QuireStages
 import QuireText
 
@@ -10,21 +9,15 @@ import QuireText
 /// - stage: export.jsonl
 ///   with: { to: "out/articles.jsonl", content: kept }
 /// ```
-public struct ExportJSONL: Exporter {
+public struct ExportJSONL: ViewExporter {
   public static let name = "jsonl"
   public static let summary = "Write one JSON object a document, with everything that is known and where it stands."
   public static let mediaType = "application/jsonl"
 
   /// What can be set.
-  public struct Options: ComponentOptions {
-    /// Where to write.
-    public var to = OutputPath(path: "-")
-
-    /// Which part of the text is written.
-    public var content = ContentChoice.all
-
-    /// What `start` and `end` count.
-    public var offsets = OffsetUnit.unicode
+  public struct Options: ViewExporterOptions {
+    /// Where to write, and which part of the text.
+    public var common = ExportOptions()
 
     /// The fields to write; all where it is empty.
     public var fields: [String] = []
@@ -44,42 +37,34 @@ public struct ExportJSONL: Exporter {
     /// Whether it is written what each step did.
     public var trace = false
 
-    /// Other names for entity types.
-    public var entityTypes = OptionMap<String>()
-
     public static let declared: [OptionField<Self>] = [
-      OptionField("to", \.to, toHelp),
-      OptionField("content", \.content, contentHelp),
-      OptionField("offsets", \.offsets, "What start and end count: code points, bytes or UTF-16 code units."),
+      .to,
+      .content,
+      .offsets,
       OptionField("fields", \.fields, "The fields to write, beside the id; all of them where the list is empty."),
       OptionField("omit_empty", \.omitEmpty, "Whether fields of empty layers are left out."),
       OptionField("sentences", \.sentences, "Whether the sentences are written."),
       OptionField("tokens", \.tokens, "Whether the tokens are written."),
       OptionField("markup", \.markup, "Whether the elements of a web page are written."),
       OptionField("trace", \.trace, "Whether it is written what each step did to the document."),
-      OptionField("entity_types", \.entityTypes, entityTypesHelp),
+      .entityTypes,
     ]
 
     public init() {}
   }
 
-  public let destination: OutputPath
+  public let options: Options
   private let plan: RecordPlan
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) {
-    destination = options.to
+    self.options = options
     plan = try RecordPlan(options)
   }
 
-  public func encode(
-    _ document: borrowing Document,
-    into output: inout [UInt8],
-    in context: inout StageContext
-  ) throws(StageError) {
-    try context.spend(document.text.count)
-    var taken: [UInt8] = []
-    swap(&taken, &output)
-    var encoder = RecordEncoder(document, plan, appendingTo: consume taken)
+  public var isPlain: Bool { plan.isPlain }
+
+  public func write(_ view: ExportView, to output: inout [UInt8]) {
+    var encoder = RecordEncoder(view, plan, appendingTo: output.handOver())
     encoder.encode()
     output = encoder.writer.take()
   }
@@ -91,7 +76,6 @@ struct RecordPlan: Sendable {
   let content: ContentChoice
   let offsets: OffsetUnit
   let omitsEmpty: Bool
-  let entityTypes: TypeNames
 
   /// Whether no field says where anything stands.
   let isPlain: Bool
@@ -111,9 +95,8 @@ struct RecordPlan: Sendable {
       return options.fields.isEmpty ? !field.isExtra : options.fields.contains(field.rawValue)
     }
     isPlain = fields.allSatisfy { [.id, .source, .sources, .content, .offsets, .text, .signals].contains($0) }
-    content = options.content
-    offsets = options.offsets
+    content = options.common.content
+    offsets = options.common.offsets
     omitsEmpty = options.omitEmpty
-    entityTypes = TypeNames(options.entityTypes)
   }
 }

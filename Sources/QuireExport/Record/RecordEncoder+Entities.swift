@@ -8,7 +8,7 @@ extension RecordEncoder {
     for mention in layers.mentions.elements {
       guard let clipped = view.selection.clipped(mention.range) else { continue }
       writer.beginObject()
-      writer.field("type", plan.entityTypes[mention.type])
+      writer.field("type", view.types[mention.type])
       writeWords(mention.range, at: clipped)
       writeID(UInt8(ascii: "e"), mention.id)
       writer.field("normal", mention.normal)
@@ -33,7 +33,7 @@ extension RecordEncoder {
       guard let members = mentions[entity.id] else { continue }
       writer.beginObject()
       writeID(UInt8(ascii: "n"), entity.id)
-      writer.field("type", plan.entityTypes[entity.type])
+      writer.field("type", view.types[entity.type])
       writer.field("name", entity.name)
       writer.key("mentions")
       writer.beginArray()

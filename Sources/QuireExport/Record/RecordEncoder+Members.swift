@@ -21,6 +21,7 @@ extension RecordEncoder {
   }
 
   /// Writes `start`, `end` and `source` of a range that may be missing or outside of the selected text.
+  ///
   /// What stands in the source alone, as the value of an attribute does, has its source bytes in `source`.
   mutating func writePlace(_ range: ByteRange?, or source: [SourceRange] = []) {
     if let range, let clipped = view.selection.clipped(range) { return writePlace(range, at: clipped) }

@@ -15,7 +15,8 @@ extension RecordEncoder {
     let body = view.selection.clipped(comment.body)
     writer.beginObject()
     writeID(UInt8(ascii: "c"), comment.id)
-    writer.field("parent", parent(of: place))
+    let parent = view.parent(of: place, in: comments)
+    writer.field("parent", parent.map { ExportView.id(of: layers.comments.elements[$0]) })
     writeAuthor(comment.author)
     writeTime(comment.time)
     writer.field("number", comment.number)
@@ -42,13 +43,6 @@ extension RecordEncoder {
     writeRejected(comment.rejected)
     writeProvenance(comment.provenance, score: "confidence")
     writer.endObject()
-  }
-
-  /// The parent's id, unless it is not among the comments that are written.
-  private func parent(of place: Int) -> String? {
-    guard let parent = comments.parents[place] else { return nil }
-    let comment = layers.comments.elements[parent]
-    return view.selection.holds(comment.range) ? "c\(comment.id.raw)" : nil
   }
 
   private mutating func writeAuthor(_ author: Comment.Author?) {

@@ -13,8 +13,8 @@ struct RecordEncoder {
   var writer: JSONWriter
   var members = MemberBuffer()
 
-  init(_ document: borrowing Document, _ plan: RecordPlan, appendingTo bytes: consuming [UInt8]) {
-    view = ExportView(document, content: plan.content, offsets: plan.offsets, isPlain: plan.isPlain)
+  init(_ view: ExportView, _ plan: RecordPlan, appendingTo bytes: consuming [UInt8]) {
+    self.view = view
     self.plan = plan
     self.document = view.document
     layers = view.layers

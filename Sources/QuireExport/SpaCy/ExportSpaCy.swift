@@ -1,4 +1,3 @@
-public import QuireDocument
 public import QuireStages
 import QuireText
 
@@ -13,58 +12,39 @@ import QuireText
 /// - stage: export.spacy
 ///   with: { to: "out/docs.jsonl", spans_key: sc }
 /// ```
-public struct ExportSpaCy: Exporter {
+public struct ExportSpaCy: ViewExporter {
   public static let name = "spacy"
   public static let summary = "Write one JSON object a document, as spaCy's Doc.from_json reads it."
   public static let mediaType = "application/jsonl"
 
   /// What can be set.
-  public struct Options: ComponentOptions {
-    /// Where to write.
-    public var to = OutputPath(path: "-")
-
-    /// Which part of the text is written.
-    public var content = ContentChoice.all
+  public struct Options: ViewExporterOptions {
+    /// Where to write, and which part of the text.
+    public var common = ExportOptions()
 
     /// The name of a span group that holds all mentions; none where it is empty.
     public var spansKey = ""
 
-    /// Other names for entity types.
-    public var entityTypes = OptionMap<String>()
-
     public static let declared: [OptionField<Self>] = [
-      OptionField("to", \.to, toHelp),
-      OptionField("content", \.content, contentHelp),
+      .to,
+      .content,
       OptionField(
         "spans_key",
         \.spansKey,
         "The name of a span group with all mentions, those that overlap included; none where it is empty."
       ),
-      OptionField("entity_types", \.entityTypes, entityTypesHelp),
+      .entityTypes,
     ]
 
     public init() {}
   }
 
-  public let destination: OutputPath
-  private let options: Options
+  public let options: Options
 
-  public init(_ options: Options, in setup: Setup) throws(OptionError) {
-    destination = options.to
-    self.options = options
-  }
+  public init(_ options: Options, in setup: Setup) throws(OptionError) { self.options = options }
 
-  public func encode(
-    _ document: borrowing Document,
-    into output: inout [UInt8],
-    in context: inout StageContext
-  ) throws(StageError) {
-    try context.spend(document.text.count)
-    let view = ExportView(document, content: options.content, offsets: .unicode)
-    var taken: [UInt8] = []
-    swap(&taken, &output)
-    let types = TypeNames(options.entityTypes)
-    var encoder = SpaCyEncoder(view, types: types, spansKey: options.spansKey, appendingTo: consume taken)
+  public func write(_ view: ExportView, to output: inout [UInt8]) {
+    var encoder = SpaCyEncoder(view, spansKey: options.spansKey, appendingTo: output.handOver())
     encoder.encode()
     output = encoder.writer.take()
   }

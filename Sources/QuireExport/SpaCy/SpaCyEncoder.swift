@@ -5,16 +5,14 @@ import QuireText
 struct SpaCyEncoder {
   private let view: ExportView
   private let tagged: TaggedTokens
-  private let types: TypeNames
   private let spansKey: String
   private let entities: [ElementID: Entity]
   var writer: JSONWriter
 
-  init(_ view: ExportView, types: TypeNames, spansKey: String, appendingTo bytes: consuming [UInt8]) {
+  init(_ view: ExportView, spansKey: String, appendingTo bytes: consuming [UInt8]) {
     self.view = view
     tagged = TaggedTokens(view, cutsAtAll: !spansKey.isEmpty)
     self.spansKey = spansKey
-    self.types = types
     entities = Dictionary(view.layers.entities.elements.map { ($0.id, $0) }) { first, _ in first }
     writer = JSONWriter(appendingTo: bytes)
   }
@@ -93,7 +91,7 @@ struct SpaCyEncoder {
   private mutating func write(_ mention: Mention, at range: ByteRange) {
     writer.beginObject()
     writeEnds(range)
-    writer.field("label", types[mention.type])
+    writer.field("label", view.types[mention.type])
     let entity = mention.entity.flatMap { entities[$0] }
     writer.field("kb_id", ExternalID(mention, entity)?.description ?? "")
     writer.field("id", "e\(mention.id.raw)")

@@ -4,27 +4,25 @@ import QuireText
 /// A document as an exporter looks at it: the selected text, its offsets, and the way back to the file.
 ///
 /// A class, since the parts of an exporter share it and it is large.
-final class ExportView: Sendable {
+public final class ExportView: Sendable {
   let document: Document
   let layers: Layers
   let selection: TextSelection
   let offsets: OffsetTable
   let sources: SourceTable
 
+  /// The names under which entity types are written.
+  let types: TypeNames
+
   /// Looks at `document`; with `isPlain` nothing will be asked about places, so that no table of them is made.
-  init(
-    _ document: borrowing Document,
-    content: ContentChoice,
-    comments: Bool? = nil,
-    offsets unit: OffsetUnit = .utf8,
-    isPlain: Bool = false
-  ) {
+  init(_ document: borrowing Document, _ options: ExportOptions, isPlain: Bool = false) {
     let document = copy document
     self.document = document
     layers = document.layers
-    selection = TextSelection(document, content, comments: comments)
-    offsets = OffsetTable(selection.text, in: isPlain ? .utf8 : unit)
+    selection = TextSelection(document, options.content, comments: options.comments)
+    offsets = OffsetTable(selection.text, in: isPlain ? .utf8 : options.offsets)
     sources = isPlain ? SourceTable() : SourceTable(document)
+    types = TypeNames(options.entityTypes)
   }
 
   /// Calls `body` with the bytes of the file behind the selected part of `range`, in the order of the text, neighbours

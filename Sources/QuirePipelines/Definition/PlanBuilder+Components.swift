@@ -34,7 +34,9 @@ extension PlanBuilder {
     guard let instance = configure(spec, options, values, name: name, &log) else { return nil }
     if entry.controls.when != nil, when == nil { return nil }
     if case .exporter(let exporter) = instance {
-      note(exporter.destination, of: name, at: options.target(of: "to"), &log)
+      for file in exporter.files {
+        note(OutputPath(path: file.path), of: name, at: options.target(of: "to"), &log)
+      }
     }
     return planStep(instance, entry, name: name, values.members, when, policy, context.file.place(entry.controls.node))
   }

@@ -6,7 +6,13 @@ extension Document {
   func covers(of texts: [ByteRange], and source: SourceRange) -> [Explanation.Cover] {
     let texts = RangeList(texts)
     var result: [Explanation.Cover] = []
-    func add(_ layer: LayerName, _ what: String, _ range: ByteRange, _ provenance: Provenance) {
+    func add(
+      _ layer: LayerName,
+      _ what: String,
+      _ range: ByteRange,
+      _ provenance: Provenance,
+      _ evidence: String? = nil
+    ) {
       guard texts.meets(range) else { return }
       result.append(
         .init(
@@ -15,7 +21,7 @@ extension Document {
           range: range,
           by: provenance.by,
           rule: provenance.rule,
-          reason: provenance.reason,
+          reason: provenance.reason ?? evidence,
           score: provenance.score,
           threshold: provenance.threshold
         )
@@ -32,7 +38,7 @@ extension Document {
     }
     for item in layers.sections.elements { add(.sections, item.kind.rawValue, item.range, item.provenance) }
     for item in layers.mentions.elements {
-      add(.mentions, words(of: item), item.range, item.provenance)
+      add(.mentions, words(of: item), item.range, item.provenance, evidence(of: item))
     }
     for item in layers.comments.elements {
       add(.comments, "comment \(item.number.map { "\($0)" } ?? "c\(item.id.raw)")", item.range, item.provenance)
@@ -68,6 +74,12 @@ extension Document {
     let words = string(mention.range)
     guard let normal = mention.normal, normal != words else { return "\(mention.type) \"\(words)\"" }
     return "\(mention.type) \"\(words)\" = \(normal)"
+  }
+
+  /// What decided, where the stage that found the mention was asked to keep it.
+  private func evidence(of mention: Mention) -> String? {
+    let grounds = mention.attributes.first { $0.name == "evidence" }?.value.arrayValue?.compactMap(\.stringValue) ?? []
+    return grounds.isEmpty ? nil : "decided by \(grounds.joined(separator: ", "))"
   }
 
   /// A comment's number as printed, or its id.

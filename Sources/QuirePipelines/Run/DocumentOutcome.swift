@@ -1,4 +1,5 @@
 public import QuireDocument
+import QuireStages
 import QuireText
 
 /// What became of one document, and the bytes that are to be written for it.
@@ -17,13 +18,13 @@ public struct DocumentOutcome: Sendable {
 
   /// Bytes that an exporter made of the document.
   public struct Rendition: Sendable {
-    /// The exporter's number in the plan.
-    let exporter: Int
+    /// The file's number among those of all exporters, in the order of the plan.
+    let file: Int
 
-    /// What follows the fixed folder of the exporter's path, with what it says about the document filled in.
+    /// What follows the fixed folder of the file's path, with what it says about the document filled in.
     let name: String
 
-    let bytes: [UInt8]
+    let part: OutputPart
   }
 
   /// The document's id, or the one that it would have had.

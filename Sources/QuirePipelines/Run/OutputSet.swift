@@ -6,13 +6,15 @@ final class OutputSet {
   private struct Open {
     let writer: FileWriter
     let tail: [UInt8]
-    var documents = 0
+    var isBegun = false
+    /// The keys of the entries that the file has.
+    var keys: Set<String> = []
   }
 
   /// How many paths are kept for the summary.
   static let keptPaths = 20
 
-  private let exporters: [any Exporter]
+  private let files: [OutputFile]
   private let templates: [OutputTemplate]
   /// The folders of the templates, as absolute paths.
   private let folders: [String]
@@ -26,10 +28,10 @@ final class OutputSet {
   /// How many paths were written.
   private(set) var count = 0
 
-  /// Creates the set for the exporters of a plan; `isAllowed` says which paths the caller grants.
-  init(exporters: [any Exporter], isAllowed: @escaping @Sendable (String) -> Bool) {
-    self.exporters = exporters
-    templates = exporters.map { OutputTemplate($0.destination.path) }
+  /// Creates the set for the files of a plan's exporters; `isAllowed` says which paths the caller grants.
+  init(files: [OutputFile], isAllowed: @escaping @Sendable (String) -> Bool) {
+    self.files = files
+    templates = files.map { OutputTemplate($0.path) }
     folders = templates.map { Folders.resolved($0.folder.isEmpty ? "." : $0.folder) }
     self.isAllowed = isAllowed
   }
@@ -37,13 +39,13 @@ final class OutputSet {
   /// Opens the files that are written whatever the documents are, so that a run without documents leaves them empty,
   /// and what can't be written is known before anything is read.
   func openFixed(_ others: [String]) throws(RunError) {
-    for (exporter, template) in zip(exporters, templates) {
-      let path = exporter.destination.path
+    for (file, template) in zip(files, templates) {
+      let path = file.path
       let isFixed = !template.isPerDocument
       guard isAllowed(isFixed ? path : template.folder + template.name(for: "document")) else {
         throw RunError(.arguments, "\"\(path)\" lies outside of what may be written")
       }
-      if isFixed { _ = try index(of: path, head: exporter.head, tail: exporter.tail) }
+      if isFixed { _ = try index(of: path, head: file.head, tail: file.tail) }
     }
     for path in others {
       guard isAllowed(path) else { throw RunError(.arguments, "\"\(path)\" lies outside of what may be written") }
@@ -54,24 +56,31 @@ final class OutputSet {
 
   /// Writes what an exporter made of a document.
   func write(_ rendition: DocumentOutcome.Rendition) throws(RunError) {
-    let number = rendition.exporter
+    let number = rendition.file
+    let file = files[number]
     guard templates[number].isPerDocument else {
-      let exporter = exporters[number]
-      let index = try index(of: exporter.destination.path, head: exporter.head, tail: exporter.tail)
-      if open[index].output.documents > 0 { try append(exporter.separator, at: index) }
-      open[index].output.documents += 1
-      return try append(rendition.bytes, at: index)
+      let index = try index(of: file.path, head: file.head, tail: file.tail)
+      return try write(rendition.part, of: file, to: &open[index].output)
     }
     let path = templates[number].folder + names.unused(rendition.name, in: folders[number])
     guard isAllowed(path) else { throw RunError(.output, "\"\(path)\" lies outside of what may be written") }
-    let output = try opened(path, tail: exporters[number].tail)
+    var output = try opened(path, tail: file.tail)
+    do throws(FileError) { try output.writer.write(file.head) } catch { throw RunError(cantWrite: error) }
+    try write(rendition.part, of: file, to: &output)
+    try commit(output)
+  }
+
+  /// Appends a document's bytes, or those of its entries that the file does not have.
+  private func write(_ part: OutputPart, of file: OutputFile, to output: inout Open) throws(RunError) {
     do throws(FileError) {
-      try output.writer.write(exporters[number].head)
-      try output.writer.write(rendition.bytes)
+      for piece in part.pieces(notYetIn: &output.keys) {
+        if output.isBegun { try output.writer.write(file.separator) }
+        output.isBegun = true
+        try output.writer.write(piece)
+      }
     } catch {
       throw RunError(cantWrite: error)
     }
-    try commit(output)
   }
 
   /// Writes a line to a file that belongs to no exporter.

@@ -33,9 +33,9 @@ public struct Runner: Sendable {
       throw RunError(.arguments, "there is nothing to read; name files or write \"input: { files: […] }\"")
     }
     var files = try InputList(registry: registry, mayRead: options.mayRead).files(for: inputs)
-    let exporters = plan.leaves.compactMap(\.exporter).map(\.instance)
-    try refuseSharedOutputs(exporters)
-    let outputs = OutputSet(exporters: exporters, isAllowed: options.mayWrite)
+    let outputFiles = plan.outputFiles
+    try refuseShared(outputFiles)
+    let outputs = OutputSet(files: outputFiles, isAllowed: options.mayWrite)
     let spool = Spool()
     do throws(RunError) {
       try outputs.openFixed([plan.rejects, plan.quarantine].compactMap { $0 })
@@ -90,9 +90,9 @@ public struct Runner: Sendable {
     UnitReader(plan: plan, registry: registry, options: options, files: files)
   }
 
-  private func refuseSharedOutputs(_ exporters: [any Exporter]) throws(RunError) {
+  private func refuseShared(_ files: [OutputFile]) throws(RunError) {
     var paths = [plan.rejects, plan.quarantine].compactMap { $0 }.map(Folders.resolved)
-    for path in exporters.map(\.destination.path) where path != "-" {
+    for path in files.map(\.path) where path != "-" {
       let resolved = Folders.resolved(path)
       guard !paths.contains(resolved) else {
         throw RunError(.arguments, "\"\(path)\" is written twice; give each exporter a path of its own")

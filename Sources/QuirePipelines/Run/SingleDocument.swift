@@ -91,9 +91,16 @@ extension Plan {
   ///   - document: The document, as it was read.
   ///   - knowledge: What the corpus stages have seen; without it, they see this document alone, and it gets a note
   ///     `observed-alone`.
+  ///   - evidence: How many of the grounds for each find the stages keep with it, as far as they can say them; nothing
+  ///     else changes by it.
   /// - Throws: `Failure` where a stage fails on it.
-  public func run(_ document: inout Document, knowing knowledge: CorpusKnowledge? = nil) throws(Failure) {
-    var steps = StepRunner(plan: self, knowing: knowledge ?? CorpusKnowledge(of: [document], in: self))
+  public func run(
+    _ document: inout Document,
+    knowing knowledge: CorpusKnowledge? = nil,
+    evidence: Int = 0
+  ) throws(Failure) {
+    let knowledge = knowledge ?? CorpusKnowledge(of: [document], in: self)
+    var steps = StepRunner(plan: self, knowing: knowledge, evidence: evidence)
     do throws(StepFailure) { try steps.run(&document) } catch { throw error.failure }
   }
 }

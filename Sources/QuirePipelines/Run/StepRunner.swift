@@ -13,10 +13,13 @@ struct StepRunner {
   private(set) var hasArrived = false
 
   private(set) var renditions: [DocumentOutcome.Rendition] = []
+  /// How many of the grounds for each find the stages are asked for.
+  private let evidence: Int
+
   private let goal: String?
   private let knowledge: CorpusKnowledge
   private let templates: [OutputTemplate]
-  private var exporterIndex = 0
+  private var fileIndex = 0
   private var isDone = false
 
   /// Creates a runner for one document.
@@ -27,14 +30,17 @@ struct StepRunner {
   ///   - lastStep: The step after which the document goes no further.
   ///   - goal: The corpus stage before which the document goes no further.
   ///   - knowledge: What the corpus stages have seen.
+  ///   - evidence: How many of the grounds for each find the stages are asked for.
   init(
     plan: Plan,
     templates: [OutputTemplate]? = nil,
     until lastStep: String? = nil,
     before goal: String? = nil,
-    knowing knowledge: CorpusKnowledge
+    knowing knowledge: CorpusKnowledge,
+    evidence: Int = 0
   ) {
     self.plan = plan
+    self.evidence = evidence
     self.lastStep = lastStep
     self.goal = goal
     self.knowledge = knowledge
@@ -49,7 +55,7 @@ struct StepRunner {
   private mutating func run(_ steps: [PlanStep], on document: inout Document) throws(StepFailure) {
     for step in steps {
       guard !isDone, document.drop == nil else {
-        exporterIndex += step.exporterCount
+        fileIndex += step.fileCount
         continue
       }
       switch step {
@@ -60,7 +66,7 @@ struct StepRunner {
         if holds(group.when, document) {
           try run(group.steps, on: &document)
         } else {
-          exporterIndex += step.exporterCount
+          fileIndex += step.fileCount
         }
         finish(group.name)
       case .choice(let choice): try run(choice, on: &document)
@@ -77,13 +83,13 @@ struct StepRunner {
       if index == chosen {
         try run(branch.steps, on: &document)
       } else {
-        exporterIndex += branch.steps.reduce(0) { $0 + $1.exporterCount }
+        fileIndex += branch.steps.reduce(0) { $0 + $1.fileCount }
       }
     }
     if chosen == nil {
       try run(choice.otherwise, on: &document)
     } else {
-      exporterIndex += choice.otherwise.reduce(0) { $0 + $1.exporterCount }
+      fileIndex += choice.otherwise.reduce(0) { $0 + $1.fileCount }
     }
     finish(choice.name)
   }
@@ -119,7 +125,7 @@ struct StepRunner {
     _ policy: ErrorPolicy,
     _ process: (borrowing Document, inout StageContext) throws(StageError) -> Changes
   ) throws(StepFailure) {
-    var context = StageContext(step: name)
+    var context = StageContext(step: name, evidence: evidence)
     do throws(Failure) {
       let changes: Changes
       do throws(StageError) {
@@ -138,20 +144,23 @@ struct StepRunner {
   }
 
   private mutating func export(_ step: ExporterStep, _ document: inout Document) throws(StepFailure) {
-    let number = exporterIndex
+    let first = fileIndex
+    let count = step.instance.files.count
     defer {
-      exporterIndex += 1
+      fileIndex += count
       finish(step.name)
     }
     guard holds(step.when, document) else { return }
     var context = StageContext(step: step.name)
-    var bytes: [UInt8] = []
+    var parts = [OutputPart](repeating: OutputPart(), count: count)
     do throws(StageError) {
-      try step.instance.encode(document, into: &bytes, in: &context)
+      try step.instance.encode(document, intoFiles: &parts, in: &context)
     } catch {
       return try settle(Failure(by: step.name, code: error.code, message: error.message), step.onError, &document)
     }
-    renditions.append(.init(exporter: number, name: templates[number].name(for: document.id), bytes: bytes))
+    for (file, part) in zip(first..., parts) {
+      renditions.append(.init(file: file, name: templates[file].name(for: document.id), part: part))
+    }
   }
 
   private func settle(_ failure: Failure, _ policy: ErrorPolicy, _ document: inout Document) throws(StepFailure) {
@@ -184,15 +193,16 @@ struct StepFailure: Error {
 }
 
 extension Plan {
-  /// The paths of the exporters, in the order of the plan.
-  var outputTemplates: [OutputTemplate] {
-    leaves.compactMap(\.exporter).map { OutputTemplate($0.instance.destination.path) }
-  }
+  /// The files of all exporters, in the order of the plan.
+  var outputFiles: [OutputFile] { leaves.compactMap(\.exporter).flatMap(\.instance.files) }
+
+  /// The paths of the exporters' files, in the order of the plan.
+  var outputTemplates: [OutputTemplate] { outputFiles.map { OutputTemplate($0.path) } }
 }
 
 extension PlanStep {
-  /// The number of exporters in the step.
-  var exporterCount: Int { leaves.count { $0.exporter != nil } }
+  /// The number of files that the exporters in the step write.
+  var fileCount: Int { leaves.reduce(0) { $0 + ($1.exporter?.instance.files.count ?? 0) } }
 
   /// Whether the step called `name` is this one or stands inside of it.
   func contains(_ name: String) -> Bool {

@@ -21,6 +21,17 @@ public protocol Exporter: Component {
   /// What stands at the end of a file.
   var tail: [UInt8] { get }
 
+  /// The files that it writes, their number and order the same at all times; one at ``destination`` for most.
+  var files: [OutputFile] { get }
+
+  /// Appends `document` to `parts`, one for each of ``files``; most exporters have one and need no more than
+  /// ``encode(_:into:in:)``.
+  func encode(
+    _ document: borrowing Document,
+    intoFiles parts: inout [OutputPart],
+    in context: inout StageContext
+  ) throws(StageError)
+
   /// Appends `document` to `output`.
   func encode(
     _ document: borrowing Document,
@@ -41,4 +52,16 @@ extension Exporter {
 
   /// Most formats have no tail.
   public var tail: [UInt8] { [] }
+
+  /// Most exporters write one file.
+  public var files: [OutputFile] { [OutputFile(destination.path, head: head, separator: separator, tail: tail)] }
+
+  /// Most exporters write one file.
+  public func encode(
+    _ document: borrowing Document,
+    intoFiles parts: inout [OutputPart],
+    in context: inout StageContext
+  ) throws(StageError) {
+    for index in parts.indices.prefix(1) { try encode(document, into: &parts[index].bytes, in: &context) }
+  }
 }

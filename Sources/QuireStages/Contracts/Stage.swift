@@ -30,10 +30,15 @@ public struct StageContext: Sendable {
   /// How many steps of work are left for this document in this stage.
   public private(set) var budget: Int
 
+  /// How many of the grounds for each thing that it finds a stage keeps with it, where it can say them and its options
+  /// ask for no more; 0 in a run, more where somebody asks for explanations.
+  public let evidence: Int
+
   /// Creates a context with a budget of `budget` steps.
-  public init(step: String, budget: Int = StageContext.defaultBudget) {
+  public init(step: String, budget: Int = StageContext.defaultBudget, evidence: Int = 0) {
     self.step = step
     self.budget = budget
+    self.evidence = evidence
   }
 
   /// Enough for a document of a hundred megabytes; a stage that needs more on one document is stuck in it.

@@ -5,7 +5,9 @@
 enum Exponential {
   @inline(__always)
   static func exp(_ values: SIMD16<Float>) -> SIMD16<Float> {
-    let small = values.clamped(lowerBound: SIMD16(repeating: -87), upperBound: SIMD16(repeating: 87)) * (1 / 256)
+    let (lowest, highest) = (SIMD16<Float>(repeating: -87), SIMD16<Float>(repeating: 87))
+    let raised = values.replacing(with: lowest, where: values .< lowest)
+    let small = raised.replacing(with: highest, where: raised .> highest) * (1 / 256)
     var sum = small * (1 / 720) + (1 / 120)
     sum = sum * small + (1 / 24)
     sum = sum * small + (1 / 6)

@@ -39,7 +39,7 @@ struct Lattice: Sendable {
     reserve(count)
     for index in 0..<count {
       var largest: Float = 0
-      for lane in 0..<lanes { largest = max(largest, unaries[(start + index) * lanes + lane].max()) }
+      for lane in 0..<lanes { largest = max(largest, unaries[(start + index) * lanes + lane].largest) }
       for lane in 0..<lanes {
         potentials[index * lanes + lane] = Exponential.exp(unaries[(start + index) * lanes + lane] - largest)
       }
@@ -70,7 +70,7 @@ struct Lattice: Sendable {
         if let allowed { sum *= allowed.labels[place] }
         if index == count - 1 { sum *= closing[lane] }
         forward[place] = sum
-        total += sum.sum()
+        total += sum.total
       }
       var outside = index == 0 ? forwardTable.toOutside[labels.outside] : sumOutsideForward(to: index)
       outside *= outsidePotentials[index]
@@ -105,7 +105,7 @@ struct Lattice: Sendable {
           sum += backwardTable.toLabels[label * lanes + lane] * weighted[label / 16][label % 16]
         }
         backward[index * lanes + lane] = sum
-        total += (sum * forward[index * lanes + lane]).sum()
+        total += (sum * forward[index * lanes + lane]).total
       }
       let scale = 1 / max(total, 1e-30)
       for lane in 0..<lanes { backward[index * lanes + lane] *= scale }

@@ -4,12 +4,14 @@ struct Viterbi: Sendable {
 
   private let labels: TagLabels
   private let transitions: TransitionTable
+  private let narrow: NarrowSteps
   private var sources: [SIMD16<Int8>] = []
   private var outsideSources: [Int8] = []
 
   init(_ labels: TagLabels, _ transitions: TransitionTable) {
     self.labels = labels
     self.transitions = transitions
+    narrow = NarrowSteps(labels, transitions)
   }
 
   /// Writes the labels of `count` tokens to `path`; `unaries` holds the values of each token's labels, those of
@@ -40,17 +42,19 @@ struct Viterbi: Sendable {
       var bestSource = SIMD16<Int32>(repeating: Int32(outside))
       var outsideBest = transitions.toOutside[outside] + outsideValue
       var outsideSource = outside
-      for label in 0..<outside {
-        let value = values[label]
-        if value < Self.never / 2 { continue }
-        let candidate = transitions.toLabels[label] + value
-        let isBetter = candidate .> best
-        best.replace(with: candidate, where: isBetter)
-        bestSource.replace(with: Int32(label), where: isBetter)
-        let toOutside = transitions.toOutside[label] + value
-        if toOutside > outsideBest {
-          outsideBest = toOutside
-          outsideSource = label
+      narrow.goOn(from: values, &best, &bestSource)
+      // Where no name that closes here is likelier than none at all, every next name begins outside.
+      if (values - narrow.margins).largest > outsideValue {
+        for label in 0..<outside where values[label] - narrow.margins[label] > outsideValue {
+          let candidate = transitions.toLabels[label] + values[label]
+          let isBetter = candidate .> best
+          best.replace(with: candidate, where: isBetter)
+          bestSource.replace(with: Int32(label), where: isBetter)
+          let toOutside = transitions.toOutside[label] + values[label]
+          if toOutside > outsideBest {
+            outsideBest = toOutside
+            outsideSource = label
+          }
         }
       }
       sources[index] = SIMD16<Int8>(truncatingIfNeeded: bestSource)

@@ -1,5 +1,5 @@
 /// Gathers the places of features in the hash.
-struct RowSink: FeatureSink {
+struct RowSink: FeatureSink, Sendable {
   /// The most features that a token can have, with room to spare.
   static let capacity = 256
 
@@ -30,5 +30,12 @@ struct RowSink: FeatureSink {
     }
     count = kept
     for feature in 0..<kept { places[feature] = index.row(places[feature]) }
+  }
+
+  /// Adds the weights of the rows that were kept, those of one lane.
+  @inline(__always)
+  func add(_ lane: Int, of model: TaggingModel, to sum: inout RowSum) {
+    let lanes = model.labels.lanes
+    for feature in 0..<count { sum.add(model.rows[Int(places[feature]) * lanes + lane]) }
   }
 }

@@ -97,7 +97,7 @@ struct SequenceLearner {
     let lanes = labels.lanes
     for index in 0..<count {
       var largest: Float = 0
-      for lane in 0..<lanes { largest = max(largest, difference(index * lanes + lane).abs.max()) }
+      for lane in 0..<lanes { largest = max(largest, difference(index * lanes + lane).abs.largest) }
       if largest > 1e-3 {
         for shard in features.indices { lesson.features[shard].append(features[shard], token: index) }
         for lane in 0..<lanes { lesson.gradients.append(difference(index * lanes + lane)) }

@@ -119,7 +119,9 @@ enum HeaderLexicon {
     (.of, 0, "of de di do del"),
     (.registered, 0, "registered unregistered"),
     (.to, 0, "to an à a"),
-    (.owner, 0, "author moderator mod admin administrator editor staff op owner blogger autor auteur"),
+    (.owner, 0, "author admin administrator op owner blogger autor auteur"),
+    // The value 1 marks those who keep order, and are not the author.
+    (.owner, 1, "moderator mod editor staff"),
     (.greeting, 0, "hi hey hello hallo hola thanks thank thx dear re yes yeah yep no sorry well ok okay agreed to"),
     (.function, 0, "the a an is are was were be been of to in for with and or but if that this these those it its as"),
     (

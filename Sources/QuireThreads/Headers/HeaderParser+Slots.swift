@@ -93,9 +93,9 @@ extension HeaderParser {
       close()
       reading.stamp = stamp
       add(.stamp)
-    } else if inside.contains(where: { $0.meaning.contains(.owner) }), inside.count <= 3 {
+    } else if let word = inside.first(where: { $0.meaning.contains(.owner) }), inside.count <= 3 {
       close()
-      reading.isOwner = true
+      reading.mark(by: word)
     } else if isPlain {
       close()
       if isHash, inside.count == 2, let id = inside.last { reading.sourceID = id.range }

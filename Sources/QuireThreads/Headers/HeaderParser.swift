@@ -143,7 +143,10 @@ struct HeaderParser {
 
   /// A stamp in the middle of words is a number in a sentence unless a name may end there.
   private func isPlausible(_ stamp: Stamp) -> Bool {
-    stamp.hasDate || stamp.hasClock
+    guard stamp.hasDate || stamp.hasClock else { return false }
+    // The day in "news.example/2015/10/19" is part of an address.
+    guard index > 0, !tokens[index].isSpaced else { return true }
+    return !isMark(index - 1, "/") && !isMark(index - 1, "=") && !isMark(index - 1, "_")
   }
 
   // MARK: The end
@@ -218,7 +221,7 @@ struct HeaderParser {
     guard range.count > 1, let last = tokens[range].last, last.kind == .word, last.meaning.contains(.owner),
       last.isCapitalized
     else { return range }
-    reading.isOwner = true
+    reading.mark(by: last)
     return trimmed(range.lowerBound..<(range.upperBound - 1))
   }
 

@@ -43,8 +43,16 @@ struct HeaderReading {
   /// Whether the header calls its author a commenter.
   var isCommenter = false
 
-  /// Whether the header marks the author as the owner or a moderator of the page.
+  /// Whether the header marks the author as the owner of the page.
   var isOwner = false
+
+  /// Whether the header marks the author as a moderator or an editor.
+  var isModerator = false
+
+  /// Takes the word "Author" or "Moderator" into account.
+  mutating func mark(by word: HeaderToken) {
+    if word.meaning.value == 1 { isModerator = true } else { isOwner = true }
+  }
 
   /// Where the header ends; the body goes on behind it where the header does not fill its line.
   var end = 0

@@ -32,6 +32,16 @@ struct AddressFinder {
     return Array(cues.prefix(Self.mostCues))
   }
 
+  /// The names with a mark before them, the mark left out, in the order of the text.
+  func mentions(of turn: Turn) -> [ByteRange] {
+    var cues: [LinkCue] = []
+    appendMentions(turn, to: &cues)
+    return cues.map { cue in
+      let start = text[cue.evidence].firstIndex { $0 != 0x40 && $0 != 0x20 } ?? cue.evidence.upperBound
+      return start..<cue.evidence.upperBound
+    }
+  }
+
   /// The places among its own words where lines begin.
   private func lineStarts(_ turn: Turn) -> [Int] {
     var starts: [Int] = []
@@ -116,8 +126,11 @@ struct AddressFinder {
   }
 
   /// Whether a word alone is more often something else than a name.
-  private func isCommon(_ word: BodyWord) -> Bool {
-    HeaderLexicon.meaning(of: word.hash).contains([.function, .greeting, .furniture, .speech])
+  private func isCommon(_ word: BodyWord) -> Bool { !Self.mayBeName(word) }
+
+  /// Whether a word alone is not more often something else than a name.
+  static func mayBeName(_ word: BodyWord) -> Bool {
+    !HeaderLexicon.meaning(of: word.hash).contains([.function, .greeting, .furniture, .speech])
   }
 
   // MARK: Names with a sign, and names of those agreed with

@@ -5,6 +5,7 @@ import QuireText
 struct LinkDraft {
   var child: Int
   var kind: Link.Kind
+  var claim: LinkClaim
   var cue: LinkCue
   var confidence: Double
 
@@ -12,32 +13,35 @@ struct LinkDraft {
   var others: [(cue: LinkCue, confidence: Double)] = []
 }
 
-/// Tells who answers whom, in one pass over the comments in the order in which they were written.
+/// Tells who answers whom, in one pass over the comments.
 ///
-/// The rules are tried from the strongest to the weakest. A link never leads to the comment itself, to its author's own
-/// comments, or to a later comment where the order is known, so the parents are a tree.
+/// Whom a comment speaks to and what it quotes is one question, what it stands under another. Indentation answers the
+/// second; else the times do, where the page shows answers under what they answer (``ThreadWalk``); else only what the
+/// comments say is left (``ListWalk``). A parent is never the comment itself, nor a later one, so the parents are a tree.
 struct ReplyLinker {
   let text: [UInt8]
   let turns: [Turn]
-  let order: CommentThread.Order
-  let hasDepth: Bool
+  let shape: TimeShape
+  let table: LinkTable
+  private let pageOrder: CommentThread.Order
+  private let hasDepth: Bool
   private let owners: Set<UInt64>
-  private let owner: UInt64?
+  private let owner: PageOwner?
 
   /// The turns by their printed numbers.
   private let numbers: [Int: Int]
-
-  /// The parent of each turn, as far as it is told.
   private var parents: [Int?]
   private var drafts: [LinkDraft] = []
 
-  init(_ comments: [Comment], text: [UInt8], order: CommentThread.Order, owners: [String]) {
+  init(_ comments: [Comment], text: [UInt8], order: CommentThread.Order, owners: [String], table: LinkTable) {
     self.text = text
+    self.table = table
     turns = comments.map { Turn($0, text) }
-    self.order = order
+    shape = TimeShape(turns.map(\.rank))
+    pageOrder = order
     hasDepth = comments.contains { $0.depth > 0 }
     self.owners = Self.names(owners)
-    owner = Self.owner(of: turns)
+    owner = PageOwner(of: turns)
     numbers = Dictionary(
       comments.enumerated().compactMap { index, comment in comment.number.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first }
@@ -45,28 +49,44 @@ struct ReplyLinker {
     parents = turns.map { _ in nil }
   }
 
-  private var linkOrder: LinkOrder {
-    switch order {
-    case .nested: .threaded
-    case .oldestFirst, .newestFirst: .chronological
-    case .unknown: .unknown
+  /// What the order of the comments says of links.
+  var order: LinkOrder {
+    if hasDepth { return .threaded }
+    switch shape.order {
+    case .threaded, .newestThreadFirst: return .threaded
+    case .rising, .falling: return .chronological
+    case .unknown: return .unknown
     }
   }
+
+  /// Whether the newest comment stands first.
+  private var isReversed: Bool { shape.order == .falling || (shape.order == .unknown && pageOrder == .newestFirst) }
 
   /// The links of all comments, in the order of the comments.
   mutating func link(quotesOf article: [BodyWord]) -> [LinkDraft] {
     var earlier = AuthorIndex()
     var all = AuthorIndex()
-    let sequence = order == .newestFirst ? Array(turns.indices.reversed()) : Array(turns.indices)
+    let sequence = isReversed ? Array(turns.indices.reversed()) : Array(turns.indices)
     for index in sequence.reversed() { all.add(turns[index], at: index) }
     var quotes = QuoteIndex()
     quotes.add(article, from: .article)
     let structure = structuralParents()
-    let newest = newestBelow(sequence)
+    var walk = !hasDepth && order == .threaded ? ThreadWalk(turns, shape, owner) : nil
+    var list = ListWalk(turns, owner, table, order)
     var previous: Int?
     for index in sequence {
       let cues = self.cues(of: index, earlier, all, quotes)
-      link(index, cues, previous: previous, structural: structure[index], isOutOfTime: newest[index])
+      let first = drafts.count
+      for cue in cues { appendDirect(index, speaksToArticle(cue, index, previous) ? cue.toArticle : cue, after: first) }
+      var told = cues.filter { isParent($0, of: index) && !speaksToArticle($0, index, previous) }
+      if let previous, let cue = namedAbove(index, previous) { told.append(cue) }
+      if hasDepth {
+        if let parent = structure[index] { appendStructural(index, parent, told) }
+      } else if let choice = walk?.choose(index, told) {
+        appendParent(index, choice)
+      } else if walk == nil, let choice = list.choose(index, after: previous, told) {
+        appendParent(index, choice)
+      }
       earlier.add(turns[index], at: index)
       quotes.add(turns[index].own, from: .turn(index))
       previous = index
@@ -77,17 +97,23 @@ struct ReplyLinker {
     return places.map { drafts[$0] }
   }
 
+  /// Whether a comment answers a number that the page does not have.
+  var lacksNumbers: Bool {
+    let references = NumberReferences(text: text, numbers: numbers, isReversed: isReversed)
+    return !numbers.isEmpty && turns.contains { references.lacks($0) }
+  }
+
   // MARK: What the comment says
 
   private func cues(of index: Int, _ earlier: AuthorIndex, _ all: AuthorIndex, _ quotes: QuoteIndex) -> [LinkCue] {
     let turn = turns[index]
     var cues: [LinkCue] = []
     if let cue = answeredInHeader(turn, earlier) { cues.append(cue) }
-    cues += NumberReferences(text: text, numbers: numbers).cues(of: turn, at: index)
+    cues += NumberReferences(text: text, numbers: numbers, isReversed: isReversed).cues(of: turn, at: index)
     cues += AttributionFinder(text: text, earlier: earlier).cues(of: turn)
     if let match = quotes.match(turn.quoted) { cues.append(cue(.markedQuote, match)) }
     cues += AddressFinder(text: text, earlier: earlier, all: all, owners: owners).cues(of: turn)
-    // Twelve words in a row: shorter runs are idioms.
+    // Nine words in a row: shorter runs are idioms.
     if let match = quotes.match(turn.own), match.count >= 4, !isRepeated(match, turn) {
       cues.append(cue(.unmarkedQuote, match))
     }
@@ -120,6 +146,19 @@ struct ReplyLinker {
     return nil
   }
 
+  /// The first name of the one above, among the first words: "How nice, Ann, that you …".
+  private func namedAbove(_ index: Int, _ previous: Int) -> LinkCue? {
+    let other = turns[previous]
+    guard let name = other.nameWords.first, other.nameWords.count <= 4, name.range.count >= 4, other.author != nil,
+      other.author != turns[index].author, other.author != owner?.author, AddressFinder.mayBeName(name)
+    else { return nil }
+    let word = turns[index].own.prefix(12).first { $0.hash == name.hash && (name.isCapitalized == $0.isCapitalized) }
+    guard let word else { return nil }
+    var cue = LinkCue(rule: .namedAbove, index, previous, turns)
+    cue.evidence = word.range
+    return cue
+  }
+
   private func isOwn(_ cue: LinkCue, of index: Int) -> Bool {
     if let later = cue.later, turns[later].author == turns[index].author { return true }
     guard case .turn(let target) = cue.target else { return false }
@@ -134,100 +173,66 @@ struct ReplyLinker {
     return cue
   }
 
-  // MARK: What follows from it
-
-  private mutating func link(
-    _ index: Int,
-    _ cues: [LinkCue],
-    previous: Int?,
-    structural: Int?,
-    isOutOfTime: Bool
-  ) {
-    let first = drafts.count
-    for cue in cues { appendDirect(index, speaksToArticle(cue, index, previous) ? cue.toArticle : cue, after: first) }
-    var candidates = cues.filter { isParent($0, of: index) && !speaksToArticle($0, index, previous) }
-    if let cue = ownerAnswer(index, previous) { candidates.append(cue) }
-    if let cue = turnTaking(index, previous) { candidates.append(cue) }
-    if isOutOfTime, let previous, rises(from: previous, to: index) {
-      candidates.append(
-        LinkCue(rule: .time, target: .turn(previous), evidence: turns[index].comment.time?.range ?? 0..<0)
-      )
-    }
-    if hasDepth {
-      guard let structural else { return }
-      let header = turns[index].comment.range.lowerBound..<turns[index].comment.body.lowerBound
-      let evidence = turns[index].comment.author?.range ?? header
-      var cue = LinkCue(rule: .indentation, target: .turn(structural), evidence: evidence)
-      cue.targetEvidence = turns[structural].comment.author?.range
-      return appendParent(index, cue, candidates)
-    }
-    candidates.sort { $0.rule.strength < $1.rule.strength }
-    guard let best = candidates.first else { return }
-    appendParent(index, best, Array(candidates.dropFirst()))
+  /// Whether a cue says what the comment stands under: a turn that is not later.
+  private func isParent(_ cue: LinkCue, of index: Int) -> Bool {
+    guard case .turn(let target) = cue.target, cue.rule != .agreement else { return false }
+    guard let left = shape.ranks[target], let right = shape.ranks[index] else { return true }
+    return left <= right
   }
+
+  /// Whether the owner's name at the beginning means the article: so it does unless the owner has just answered.
+  private func speaksToArticle(_ cue: LinkCue, _ index: Int, _ previous: Int?) -> Bool {
+    guard case .turn(let target) = cue.target, let owner, owner.isCertain, turns[target].author == owner.author,
+      turns[index].author != owner.author, [.fullVocative, .firstVocative, .agreement].contains(cue.rule)
+    else { return false }
+    guard let previous, turns[previous].author == owner.author else { return true }
+    return parents[previous].map { turns[$0].author != turns[index].author } ?? false
+  }
+
+  // MARK: Links
 
   /// The link to the person spoken to, or to the words quoted.
   private mutating func appendDirect(_ index: Int, _ cue: LinkCue, after first: Int) {
     var kind = Link.Kind.addressee
-    var claim = LinkPrecision.Claim.addressee
+    var claim = LinkClaim.addressee
     switch cue.rule {
     case .markedQuote, .unmarkedQuote: (kind, claim) = (.quoted, .quoted)
     default: if case .ghost = cue.target { claim = cue.isLoose ? .looseGhost : .ghost }
     }
     guard !drafts[first...].contains(where: { $0.kind == kind && $0.cue.target == cue.target }) else { return }
     drafts.append(
-      LinkDraft(child: index, kind: kind, cue: cue, confidence: LinkPrecision.confidence(cue.rule, claim, linkOrder))
+      LinkDraft(
+        child: index,
+        kind: kind,
+        claim: claim,
+        cue: cue,
+        confidence: table.confidence(cue.rule, claim, order)
+      )
     )
   }
 
-  private mutating func appendParent(_ index: Int, _ cue: LinkCue, _ others: [LinkCue]) {
-    guard case .turn(let target) = cue.target else { return }
+  private mutating func appendParent(_ index: Int, _ choice: ParentChoice) {
+    guard case .turn(let target) = choice.cue.target else { return }
     parents[index] = target
-    let confidence = LinkPrecision.confidence(cue.rule, .parent, linkOrder)
-    let others = others.filter { $0.target != cue.target }
-      .map { (cue: $0, confidence: LinkPrecision.confidence($0.rule, .parent, linkOrder)) }
-    drafts.append(LinkDraft(child: index, kind: .parent, cue: cue, confidence: confidence, others: others))
+    let claim = choice.isDoubtful ? LinkClaim.doubtfulParent : .parent
+    let others = choice.others.map { (cue: $0, confidence: table.confidence($0.rule, .doubtfulParent, order)) }
+    drafts.append(
+      LinkDraft(
+        child: index,
+        kind: .parent,
+        claim: claim,
+        cue: choice.cue,
+        confidence: table.confidence(choice.cue.rule, claim, order),
+        others: others
+      )
+    )
   }
 
-  /// Whether a cue says what the comment stands under: a turn that is not later.
-  private func isParent(_ cue: LinkCue, of index: Int) -> Bool {
-    guard case .turn(let target) = cue.target else { return false }
-    return !isLater(target, than: index)
+  private mutating func appendStructural(_ index: Int, _ parent: Int, _ told: [LinkCue]) {
+    let others = told.filter { $0.target != .turn(parent) }
+    let cue = LinkCue(rule: .indentation, index, parent, turns)
+    appendParent(index, ParentChoice(cue: cue, isDoubtful: false, others: others))
   }
-
-  /// Whether the owner's name at the beginning means the article: so it does unless the owner has just answered.
-  private func speaksToArticle(_ cue: LinkCue, _ index: Int, _ previous: Int?) -> Bool {
-    guard case .turn(let target) = cue.target, let owner, turns[target].author == owner, turns[index].author != owner,
-      [.fullVocative, .firstVocative, .agreement].contains(cue.rule)
-    else { return false }
-    guard let previous, turns[previous].author == owner else { return true }
-    return parents[previous].map { turns[$0].author != turns[index].author } ?? false
-  }
-
-  private func ownerAnswer(_ index: Int, _ previous: Int?) -> LinkCue? {
-    guard let owner, let previous, turns[index].author == owner, turns[previous].author != owner else { return nil }
-    return LinkCue(rule: .owner, target: .turn(previous), evidence: turns[index].comment.author?.range ?? 0..<0)
-  }
-
-  private func turnTaking(_ index: Int, _ previous: Int?) -> LinkCue? {
-    guard let author = turns[index].author, let previous, let before = parents[previous],
-      turns[before].author == author,
-      turns[previous].author != author
-    else { return nil }
-    return LinkCue(rule: .turns, target: .turn(previous), evidence: turns[index].comment.author?.range ?? 0..<0)
-  }
-
-  private func isLater(_ target: Int, than index: Int) -> Bool {
-    guard let left = turns[target].rank, let right = turns[index].rank else { return false }
-    return left > right
-  }
-
-  private func rises(from target: Int, to index: Int) -> Bool {
-    guard let left = turns[target].rank, let right = turns[index].rank else { return false }
-    return left <= right
-  }
-
-  // MARK: What the page shows
 
   /// The comment above each one that is less indented by one step.
   private func structuralParents() -> [Int?] {
@@ -241,21 +246,6 @@ struct ReplyLinker {
     }
   }
 
-  /// Whether some comment below each one is older than it: then it stands where it answers.
-  private func newestBelow(_ sequence: [Int]) -> [Bool] {
-    var result = turns.map { _ in false }
-    guard order == .nested else { return result }
-    var oldest: Int?
-    for index in sequence.reversed() {
-      guard let rank = turns[index].rank else { continue }
-      if let oldest, rank > oldest { result[index] = true }
-      oldest = min(oldest ?? rank, rank)
-    }
-    return result
-  }
-
-  // MARK: The page's owner
-
   private static func names(_ owners: [String]) -> Set<UInt64> {
     var names: Set<UInt64> = []
     for owner in owners {
@@ -265,23 +255,6 @@ struct ReplyLinker {
       names.insert(Turn.hash(words))
     }
     return names
-  }
-
-  /// The author who is marked as the owner, or who writes most: three comments at least, and an eighth of all.
-  private static func owner(of turns: [Turn]) -> UInt64? {
-    if let marked = turns.first(where: { $0.comment.author?.isOwner == true && $0.author != nil }) {
-      return marked.author
-    }
-    var counts: [UInt64: Int] = [:]
-    var best: (author: UInt64, count: Int)?
-    for turn in turns {
-      guard let author = turn.author else { continue }
-      let count = counts[author, default: 0] + 1
-      counts[author] = count
-      if count > best?.count ?? 0 { best = (author, count) }
-    }
-    guard let best, best.count >= 3, best.count * 8 >= turns.count else { return nil }
-    return best.author
   }
 }
 
@@ -294,9 +267,4 @@ extension Link.Kind {
     case .quoted: 2
     }
   }
-}
-
-extension LinkRule {
-  /// The place of the rule, the strongest first.
-  var strength: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

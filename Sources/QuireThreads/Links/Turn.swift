@@ -49,6 +49,11 @@ struct Turn {
   /// The hash of a name.
   static func hash(_ words: [BodyWord]) -> UInt64 { words.reduce(1) { BodyWords.chain($0, $1.hash) } }
 
+  /// Whether the name at `range` stands for anybody.
+  static func isNobody(_ text: [UInt8], _ range: ByteRange) -> Bool {
+    nobody.contains(hash(BodyWords.words(text, in: range, limit: mostNameWords)))
+  }
+
   /// Names that stand for anybody.
   static let nobody: Set<UInt64> = {
     let names = ["anonymous", "anonymous coward", "guest", "anon", "deleted", "none", "unknown", "user", "reader"]
@@ -65,7 +70,7 @@ enum TimeRank {
     var offset = 0
     for byte in iso.utf8.prefix(32) {
       if byte >= 0x30, byte <= 0x39 {
-        value = (value ?? 0) * 10 + Int(byte) - 0x30
+        value = min((value ?? 0) * 10 + Int(byte) - 0x30, 1_000_000)
       } else {
         if let value { fields.append(value) }
         value = nil

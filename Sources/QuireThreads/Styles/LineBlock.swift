@@ -8,7 +8,7 @@ struct LineBlock {
 
   /// The block whose headers stand on `anchors`, with the evidence for it; `nil` where no comment comes out.
   func block(of anchors: [Int]) -> StyledBlock? {
-    let (anchors, notice) = BlockStart(page: page, bounds: bounds, style: style).trimmed(fromFirstDate(anchors))
+    let (anchors, notice) = BlockStart(page: page, bounds: bounds, style: style).trimmed(alike(fromFirstDate(anchors)))
     guard !anchors.isEmpty else { return nil }
     let drafts = style.isBelow ? below(anchors, after: notice) : above(anchors)
     guard let first = drafts.first, let last = drafts.last else { return nil }
@@ -28,6 +28,13 @@ struct LineBlock {
     let dated = anchors.count(where: isDated)
     if dated >= 4, dated * 5 >= anchors.count * 4 { return anchors.filter(isDated) }
     return dated * 5 >= anchors.count * 3 ? Array(anchors.drop { !isDated($0) }) : anchors
+  }
+
+  /// The headers without those whose date lacks what nearly all have.
+  private func alike(_ anchors: [Int]) -> [Int] {
+    guard HeaderSlots(style.key).hasStamp else { return anchors }
+    let parts = StampParts(of: anchors.compactMap { page.reading($0)?.stamp })
+    return anchors.filter { parts.agrees(page.reading($0)?.stamp) }
   }
 
   // MARK: Header above the body
@@ -65,10 +72,9 @@ struct LineBlock {
     guard let first = block.drafts.first, let last = block.drafts.last else { return block }
     var known = IndexSet(block.drafts.map(\.header))
     var headers = block.drafts.map { Header(lines: $0.header, anchor: anchor(of: $0)) }
+    let other = OtherHeader(page: page, style: style, parts: StampParts(of: block.drafts.compactMap(\.reading.stamp)))
     for reading in page.readings where reading.line > first.header.lowerBound && reading.line < last.lines.upperBound {
-      guard !known.contains(reading.line), let lines = OtherHeader(page: page, style: style).lines(of: reading) else {
-        continue
-      }
+      guard !known.contains(reading.line), let lines = other.lines(of: reading) else { continue }
       guard !lines.contains(where: { known.contains($0) }) else { continue }
       known.insert(lines)
       headers.append(Header(lines: lines, anchor: reading.line))
@@ -136,6 +142,7 @@ struct LineBlock {
         reading.name = other.name
         reading.nameQuality = other.nameQuality
         reading.isOwner = reading.isOwner || other.isOwner
+        reading.isModerator = reading.isModerator || other.isModerator
       }
       if reading.stamp == nil, let stamp = other.stamp { reading.stamp = stamp }
       reading.number = reading.number ?? other.number

@@ -117,6 +117,8 @@ struct StyleEvidence {
     var names: Set<ArraySlice<UInt8>> = []
     for draft in drafts {
       guard let name = draft.reading.name else { return 0 }
+      // "Guest" may be anybody.
+      if Turn.isNobody(page.text, name) { return 0 }
       names.insert(page.text[name])
       if names.count > 1 { return 0 }
     }

@@ -29,6 +29,9 @@ struct StyleInducer {
       else { continue }
       best = block
     }
+    if let block = ClaimedNames(page: page, bounds: bounds).block(), block.evidence >= 0, isBetter(block, than: best) {
+      return block
+    }
     return best.map { withOtherStyles($0) }
   }
 
