@@ -14,7 +14,9 @@ enum AttributeTime {
   private static func epoch(_ value: ArraySlice<UInt8>) -> (iso: String, precision: String)? {
     guard value.count >= 9, value.count <= 13, var seconds = MarkupBytes.number(value) else { return nil }
     if value.count >= 12 { seconds /= 1_000 }
-    guard let date = CivilDate(daysSinceEpoch: seconds / 86_400), (1_990..<2_100).contains(date.year) else { return nil }
+    guard let date = CivilDate(daysSinceEpoch: seconds / 86_400), (1_990..<2_100).contains(date.year) else {
+      return nil
+    }
     let day = "\(padded(date.year, 4))-\(padded(date.month))-\(padded(date.day))"
     let clock = "\(padded(seconds / 3_600 % 24)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))"
     return ("\(day)T\(clock)Z", "second")
@@ -39,7 +41,9 @@ enum AttributeTime {
       text += ":\(padded(second))"
       precision = "second"
       clock = seconds
-      if clock.take([UInt8(ascii: "."), UInt8(ascii: ",")]) { clock.rest = clock.rest.drop(while: MarkupBytes.isDigit) }
+      if clock.take([UInt8(ascii: "."), UInt8(ascii: ",")]) {
+        clock.rest = clock.rest.drop(while: MarkupBytes.isDigit)
+      }
     }
     return (text + zone(clock), precision)
   }

@@ -6,9 +6,8 @@ struct BodyFinder {
 
   /// The words of `region` outside of `excluded`, from the first to the last; `nil` where there are none.
   ///
-  /// - Parameters:
-  ///   - excluded: Ranges in ascending order of their starts.
-  ///   - isLoose: Whether words that look like a header or buttons are no body at the ends.
+  /// What is excluded comes in the order of its starts. Where `isLoose`, words that look like a header or buttons are no
+  /// body at the ends.
   func words(in region: ByteRange, without excluded: [ByteRange], isLoose: Bool) -> ByteRange? {
     var parts: [ByteRange] = []
     var start = region.lowerBound

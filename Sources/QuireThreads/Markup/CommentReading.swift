@@ -158,7 +158,9 @@ struct CommentPartReader {
 
   private func first(of tokens: [HeaderToken]) -> ByteRange? {
     guard let first = tokens.first, let last = tokens.last else { return nil }
-    let isSign = tokens.allSatisfy { $0.kind == .mark && [0x3A, 0x2C, 0x7C, 0x2D, 0x2013, 0xB7, 0x2022].contains($0.mark) }
+    let isSign = tokens.allSatisfy {
+      $0.kind == .mark && [0x3A, 0x2C, 0x7C, 0x2D, 0x2013, 0xB7, 0x2022].contains($0.mark)
+    }
     return isSign ? first.range.lowerBound..<first.range.lowerBound : first.range.lowerBound..<last.range.upperBound
   }
 

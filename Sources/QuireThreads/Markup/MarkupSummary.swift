@@ -2,10 +2,7 @@ import QuireDocument
 
 /// What the markup of a page tells of its thread as a whole.
 enum MarkupSummary {
-  /// The thread; `nil` where the page says nothing of any.
-  ///
-  /// - Parameters:
-  ///   - ranks: Numbers that grow with the comments' times, in the order of the page.
+  /// The thread; `nil` where the page says nothing of any; `times` stand in the order of the page.
   static func thread(
     _ notices: MarkupNotices,
     comments: Int,

@@ -123,7 +123,12 @@ struct MarkupWriter {
 
   private func report(to changes: inout Changes) {
     report(tree.circles, "parent-circle", "the comment answers one that answers it; it is put at the top", &changes)
-    report(tree.duplicates, "duplicate-comment-id", "another comment has the same id; links lead to the first", &changes)
+    report(
+      tree.duplicates,
+      "duplicate-comment-id",
+      "another comment has the same id; links lead to the first",
+      &changes
+    )
     let long = readings.indices.filter { readings[$0].hasLongName }
     report(long, "long-author-name", "the author's name is longer than a name; it is left out", &changes)
   }
@@ -134,7 +139,9 @@ struct MarkupWriter {
       changes.report(Diagnostic(.warning, code: code, message, source: source))
     }
     if indices.count > Self.mostReports {
-      changes.report(Diagnostic(.warning, code: code, "\(indices.count - Self.mostReports) more comments are like this"))
+      changes.report(
+        Diagnostic(.warning, code: code, "\(indices.count - Self.mostReports) more comments are like this")
+      )
     }
   }
 }

@@ -6,7 +6,9 @@ struct Platform: Sendable {
   /// The system's name, which is the rule of its comments.
   var name: String
 
-  /// The elements that are comments. One within another of the same id, or one that stands before anything else in
+  /// The elements that are comments.
+  ///
+  /// One within another of the same id, or one that stands before anything else in
   /// another, is the same comment.
   var comment: SelectorList
 

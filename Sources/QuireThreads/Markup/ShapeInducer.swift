@@ -81,8 +81,8 @@ struct ShapeInducer {
   private func stableWords(of index: Int) -> [UInt64] {
     guard let value = page.value(.class, of: index) else { return [] }
     var words: Set<UInt64> = []
-    for word in value.split(whereSeparator: { $0 <= 0x20 }).prefix(12) {
-      guard !word.contains(where: MarkupBytes.isDigit) else { continue }
+    for word in value.split(whereSeparator: { $0 <= 0x20 }).prefix(12) where !word.contains(where: MarkupBytes.isDigit)
+    {
       let hash = WordHash.hash(Array(word))
       if !Self.changing.contains(hash) { words.insert(hash) }
     }
@@ -181,27 +181,27 @@ struct ShapeInducer {
 
   private static let parts: [MarkupPart: SelectorList] = [
     .author: """
-      [itemprop~=author] [itemprop~=name],[itemprop~=author],[rel~=author],.author-name,.username,.user-name,\
-      [class*=author] a,[class*=Author] a,[class*=user] a,[class*=nick],[class*=username],[class*=author-name],\
-      [class*=authorName],[class*=author],[class*=Author],[class*=poster] a,[class*=poster],[class*=commenter],\
-      a[href*=/user],a[href*=/profile],a[href*=/member],a[href*=/author],a[href*=/people/],a[href*=/u/],\
-      [class*=user],[class*=name],[class*=byline],cite
-      """,
+    [itemprop~=author] [itemprop~=name],[itemprop~=author],[rel~=author],.author-name,.username,.user-name,\
+    [class*=author] a,[class*=Author] a,[class*=user] a,[class*=nick],[class*=username],[class*=author-name],\
+    [class*=authorName],[class*=author],[class*=Author],[class*=poster] a,[class*=poster],[class*=commenter],\
+    a[href*=/user],a[href*=/profile],a[href*=/member],a[href*=/author],a[href*=/people/],a[href*=/u/],\
+    [class*=user],[class*=name],[class*=byline],cite
+    """,
     .time: """
-      time[datetime],time,[data-timestamp],[class*=timestamp],[class*=date],[class*=Date],[class*=time],[class*=Time],\
-      [class*=posted],[class*=ago],[class*=meta]
-      """,
+    time[datetime],time,[data-timestamp],[class*=timestamp],[class*=date],[class*=Date],[class*=time],[class*=Time],\
+    [class*=posted],[class*=ago],[class*=meta]
+    """,
     .body: """
-      [itemprop~=text],[class*=comment-body],[class*=comment-text],[class*=comment-content],[class*=comment__body],\
-      [class*=comment__text],[class*=comment__content],[class*=commentBody],[class*=commentText],[class*=commentContent],\
-      [class*=message-body],[class*=message-content],[class*=msg_text],[class*=post-body],[class*=post-content],\
-      [class*=post_body],[class*=postBody],[class*=body],[class*=content],[class*=text]
-      """,
+    [itemprop~=text],[class*=comment-body],[class*=comment-text],[class*=comment-content],[class*=comment__body],\
+    [class*=comment__text],[class*=comment__content],[class*=commentBody],[class*=commentText],[class*=commentContent],\
+    [class*=message-body],[class*=message-content],[class*=msg_text],[class*=post-body],[class*=post-content],\
+    [class*=post_body],[class*=postBody],[class*=body],[class*=content],[class*=text]
+    """,
     .head: "[class*=avatar],[class*=author],[class*=user],[class*=header],[class*=meta],[class*=info],header,footer",
     .skip: """
-      button,form,[class*=reply-link],[class*=replyLink],[class*=actions],[class*=buttons],[class*=signature],\
-      [class*=vote],[class*=like],[class*=share],[class*=report],[class*=toolbar],[class*=footer]
-      """,
+    button,form,[class*=reply-link],[class*=replyLink],[class*=actions],[class*=buttons],[class*=signature],\
+    [class*=vote],[class*=like],[class*=share],[class*=report],[class*=toolbar],[class*=footer]
+    """,
     .score: "[class*=score],[class*=vote-count],[class*=likes]",
     .quote: "blockquote",
   ]

@@ -2,7 +2,8 @@ extension Platform {
   /// Discourse: the page for crawlers, and the page that its script has drawn.
   static let discourse = Platform(
     name: "discourse",
-    comment: "div.crawler-post,article[id#=post_],.topic-body[id#=post_],div[itemtype*=DiscussionForumPosting][id#=post_]",
+    comment:
+      "div.crawler-post,article[id#=post_],.topic-body[id#=post_],div[itemtype*=DiscussionForumPosting][id#=post_]",
     ids: [AttributeMark("[id#=post_]", "id", after: "post_")],
     quoted: [AttributeMark("aside.quote[data-topic]", "data-post"), AttributeMark("aside.quote", "data-post")],
     accounts: [AttributeMark("[data-user-card]", "data-user-card"), AttributeMark("article", "data-user-id")],

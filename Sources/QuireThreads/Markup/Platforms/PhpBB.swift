@@ -11,9 +11,9 @@ extension Platform {
     isTree: false,
     parts: [
       .author: """
-        .author .username,.author .username-coloured,.postprofile .username,.postprofile .username-coloured,\
-        .postprofile dt a,.postprofile dt,.author strong
-        """,
+      .author .username,.author .username-coloured,.postprofile .username,.postprofile .username-coloured,\
+      .postprofile dt a,.postprofile dt,.author strong
+      """,
       .time: ".author time[datetime],time[datetime],.author,.post-date,.postdate",
       .body: ".postbody .content,.content,.post-content,.postbody",
       .head: ".postprofile,.author,h3,.post-buttons,.profile-icons",

@@ -22,11 +22,11 @@ extension Platform {
 
   private static let schemaParts: [MarkupPart: SelectorList] = [
     .author: """
-      [itemprop~=author] [itemprop~=name],[itemprop~=creator] [itemprop~=name],[itemprop~=author],[itemprop~=creator]
-      """,
+    [itemprop~=author] [itemprop~=name],[itemprop~=creator] [itemprop~=name],[itemprop~=author],[itemprop~=creator]
+    """,
     .time: """
-      [itemprop~=datePublished],[itemprop~=dateCreated],[itemprop~=commentTime],time[datetime],[itemprop~=dateModified]
-      """,
+    [itemprop~=datePublished],[itemprop~=dateCreated],[itemprop~=commentTime],time[datetime],[itemprop~=dateModified]
+    """,
     .body: "[itemprop~=text],[itemprop~=commentText],[itemprop~=articleBody]",
     .head: "[itemprop~=author],[itemprop~=creator],header,footer",
     .skip: "button,form,.signature,.actions,.buttons",

@@ -9,14 +9,14 @@ extension Platform {
     isTree: true,
     parts: [
       .author: """
-        .comment-user,.post-signature.owner .user-details a,.user-details[itemprop~=author] a,\
-        .user-details[itemprop~=author],[itemprop~=author] [itemprop~=name],.post-signature .user-details a,\
-        .user-details a
-        """,
+      .comment-user,.post-signature.owner .user-details a,.user-details[itemprop~=author] a,\
+      .user-details[itemprop~=author],[itemprop~=author] [itemprop~=name],.post-signature .user-details a,\
+      .user-details a
+      """,
       .time: """
-        .comment-date [title],time[itemprop~=dateCreated],.post-signature.owner .relativetime,\
-        .post-signature .relativetime,.relativetime
-        """,
+      .comment-date [title],time[itemprop~=dateCreated],.post-signature.owner .relativetime,\
+      .post-signature .relativetime,.relativetime
+      """,
       .body: ".comment-copy,.s-prose,.post-text",
       .head: ".post-signature,.votecell,.js-voting-container,.user-info",
       .skip: ".js-post-menu,.post-menu,.comment-actions,.js-comments-container,.bottom-notice,.js-post-notice",

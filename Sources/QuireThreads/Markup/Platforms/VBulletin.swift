@@ -19,9 +19,9 @@ extension Platform {
     isTree: false,
     parts: [
       .author: """
-        a.bigusername,.bigusername,.username_container .username,.userinfo .username,.author [itemprop~=name],\
-        .author a,.username
-        """,
+      a.bigusername,.bigusername,.username_container .username,.userinfo .username,.author [itemprop~=name],\
+      .author a,.username
+      """,
       .time: "time[itemprop~=dateCreated],time[datetime],.postdate .date,.postdate,.date,td.thead",
       .body: "[id#=post_message_],.js-post__content-text,.postcontent,.b-post__content",
       .head: ".posthead,.userinfo,.userinfo_extra,td.thead,.b-post__header",

@@ -17,19 +17,19 @@ extension Platform {
     isTree: false,
     parts: [
       .author: """
-        .message-name .username,.message-name,.messageUserInfo .username,.message-user .username,\
-        [itemprop~=author] [itemprop~=name],.username
-        """,
+      .message-name .username,.message-name,.messageUserInfo .username,.message-user .username,\
+      [itemprop~=author] [itemprop~=name],.username
+      """,
       .time: """
-        .message-attribution time[datetime],.message-attribution-main time,.message-date time,.messageMeta .DateTime,\
-        .datePermalink .DateTime,time[datetime],.DateTime
-        """,
+      .message-attribution time[datetime],.message-attribution-main time,.message-date time,.messageMeta .DateTime,\
+      .datePermalink .DateTime,time[datetime],.DateTime
+      """,
       .body: ".message-content .bbWrapper,.message-body .bbWrapper,.messageText,.message-body,[itemprop~=text]",
       .head: ".message-user,.message-attribution,.messageUserInfo,.messageMeta,.message-cell--user",
       .skip: """
-        .message-signature,.signature,.reactionsBar,.message-actionBar,.message-footer,.bbCodeBlock-expandLink,\
-        .message-lastEdit,.quoteExpand,.publicControls,.likesSummary,.messageTextEndMarker
-        """,
+      .message-signature,.signature,.reactionsBar,.message-actionBar,.message-footer,.bbCodeBlock-expandLink,\
+      .message-lastEdit,.quoteExpand,.publicControls,.likesSummary,.messageTextEndMarker
+      """,
       .permalink: ".message-attribution-main a,.message-attribution-opposite a,a.datePermalink",
       .quote: "blockquote.bbCodeBlock--quote,.bbCodeQuote,blockquote",
       .moderator: ".message-userBanner.userBanner--staff,.userBanner--staff",
