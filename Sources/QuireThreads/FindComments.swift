@@ -52,13 +52,24 @@ public struct FindComments: Stage {
     in context: inout StageContext
   ) throws(StageError) -> Changes {
     var changes = Changes(for: document)
+    let isFound = !document.layers.comments.elements.isEmpty
+    // The elements of a page say exactly what lines can only suggest.
+    if !document.layers.markup.elements.isEmpty, !isFound {
+      try context.spend(document.layers.markup.elements.count)
+      let threads = MarkupThreads(copy document)
+      let finding = threads.best()
+      if finding != nil || Self.place(in: document) == nil {
+        threads.write(finding, to: &changes)
+        return changes
+      }
+    }
     guard let place = Self.place(in: document) else { return changes }
     try context.spend(place.count)
     let page = PageLines(document.text, in: place)
     guard page.count > 0 else { return changes }
     var block: StyledBlock?
     // Comments that the markup told are not looked for again in the text.
-    if document.layers.comments.elements.isEmpty {
+    if !isFound {
       let found = StyleInducer(page: page, bounds: 0..<page.count).best()
       block = found.flatMap { $0.confidence >= options.minConfidence ? $0 : nil }
       if block == nil, options.keepUnsplit { block = UnsplitBlock.find(page) }

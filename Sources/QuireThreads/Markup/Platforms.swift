@@ -1,0 +1,7 @@
+/// The systems whose comments are read, the most exact descriptions first.
+enum Platforms {
+  static let all: [Platform] = [
+    .stackexchange, .discourse, .xenforo, .phpbb, .vbulletin, .smf, .invision, .nodebb, .mybb, .fluxbb, .blogger,
+    .reddit, .hackernews, .wordpress, .drupal, .schema, .schemaPostings,
+  ]
+}
