@@ -10,6 +10,11 @@ extension LinkTable {
   }
 
   /// What Quire measured.
+  ///
+  /// Parents were counted on 92 threads whose trees are known: 44 pages of blogs, two blogs with one level of answers, 16
+  /// threads of a newspaper and 3 of a forum, 6,128 comments. They were written as text in three styles, in the order of
+  /// the page and by time, as `quire calibrate` does. A blog counts as much as its comments, so the newspaper weighs most.
+  /// People spoken to, ghosts and quotations were judged by reading 134 texts of pages with comments and the same threads.
   static let measured = LinkTable(Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.count) }))
 
   private static let rows: [Row] = [
