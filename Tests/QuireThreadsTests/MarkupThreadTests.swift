@@ -7,7 +7,7 @@ import QuireThreads
 import Testing
 
 /// The document of a page after `threads.find-comments`; the laws hold for it, and its parents are a tree.
-private func threaded(_ page: String) throws -> Document {
+private func threadedPage(_ page: String) throws -> Document {
   let registry = try Registry([readersFamily, threadsFamily])
   let spec = try #require(registry["html"])
   guard case .reader(let reader) = try spec.make([], Setup(step: "html")).get() else { throw Failure() }
@@ -22,33 +22,13 @@ private func threaded(_ page: String) throws -> Document {
   try document.apply(stage.process(document, in: &work), by: "threads.find-comments")
   #expect(document.brokenAccounts().isEmpty)
   checkTree(of: document)
+  for comment in document.layers.comments.elements {
+    #expect(comment.range.lowerBound <= comment.body.lowerBound && comment.body.upperBound <= comment.range.upperBound)
+  }
   return document
 }
 
 private struct Failure: Error {}
-
-/// Every comment has one parent at most, and the parents have no circle.
-private func checkTree(of document: Document) {
-  var parents: [ElementID: ElementID] = [:]
-  for link in document.layers.links.elements where link.kind == .parent {
-    guard case .comment(let target) = link.target else { continue }
-    #expect(parents.updateValue(target, forKey: link.child) == nil)
-  }
-  var isRooted: Set<ElementID> = []
-  for comment in document.layers.comments.elements {
-    #expect(comment.range.lowerBound <= comment.body.lowerBound && comment.body.upperBound <= comment.range.upperBound)
-    var path: Set<ElementID> = []
-    var next: ElementID? = comment.id
-    while let current = next, !isRooted.contains(current) {
-      guard path.insert(current).inserted else {
-        Issue.record("the parents of comment \(comment.id.raw) run in a circle")
-        return
-      }
-      next = parents[current]
-    }
-    isRooted.formUnion(path)
-  }
-}
 
 /// `1>2` for a comment 2 that answers comment 1, by their order on the page; `>2` for one that answers the article.
 private func tree(_ document: Document) -> [String] {
@@ -70,7 +50,7 @@ private func item(_ id: Int, depth: Int, inner: String = "", words: String = "I 
 
 @Test func nestingAndDepthAgree() throws {
   let page = "<ol>" + item(5, depth: 1, inner: "<ol class=children>\(item(6, depth: 2))</li></ol>") + "</li></ol>"
-  let document = try threaded(page)
+  let document = try threadedPage(page)
   #expect(tree(document) == [">1", "1>2 markup-nesting"])
   let link = try #require(document.layers.links.elements.last)
   #expect(link.provenance.score == 0.99)
@@ -87,12 +67,12 @@ private func item(_ id: Int, depth: Int, inner: String = "", words: String = "I 
 
 @Test func depthMarksTellWhatLostNestingDoesNot() throws {
   let page = "<ol>" + item(1, depth: 1) + "</li>" + item(2, depth: 2) + "</li>" + item(3, depth: 1) + "</li></ol>"
-  #expect(try tree(threaded(page)) == [">1", "1>2 depth-mark", ">3"])
+  #expect(try tree(threadedPage(page)) == [">1", "1>2 depth-mark", ">3"])
 }
 
 @Test func depthMarksWinOverNestingAndTheOtherReadingIsKept() throws {
   let inner = "<div>" + item(2, depth: 1) + item(3, depth: 2) + "</div>"
-  let document = try threaded("<ol>" + item(1, depth: 1, inner: inner) + "</ol>")
+  let document = try threadedPage("<ol>" + item(1, depth: 1, inner: inner) + "</ol>")
   #expect(tree(document).first { $0.contains(">2") } == ">2")
   #expect(document.layers.links.elements.contains { !$0.rejected.isEmpty })
 }
@@ -101,7 +81,7 @@ private func item(_ id: Int, depth: Int, inner: String = "", words: String = "I 
   ("<div id=disqus_thread></div>", "disqus"), ("<div class=fb-comments data-href=x></div>", "facebook-comments"),
 ])
 func commentsThatAScriptLoadsAreANotice(markup: String, rule: String) throws {
-  let document = try threaded("<p>It rains on Monday and on Tuesday.</p>\(markup)<p>Below.</p>")
+  let document = try threadedPage("<p>It rains on Monday and on Tuesday.</p>\(markup)<p>Below.</p>")
   let notice = try #require(document.layers.notices.elements.first)
   #expect(notice.kind == .loadedByScript && notice.provenance.rule == rule && !notice.source.isEmpty)
   #expect(document.layers.thread?.isComplete == false)
@@ -110,7 +90,7 @@ func commentsThatAScriptLoadsAreANotice(markup: String, rule: String) throws {
 }
 
 @Test func hugeDepthsAndEqualIDsAreBounded() throws {
-  let document = try threaded("<ol>" + item(1, depth: 999_999) + item(1, depth: 1) + item(2, depth: 5) + "</ol>")
+  let document = try threadedPage("<ol>" + item(1, depth: 999_999) + item(1, depth: 1) + item(2, depth: 5) + "</ol>")
   #expect(
     document.diagnostics.contains { $0.code == "duplicate-comment-id" } || document.layers.comments.elements.count == 2
   )
@@ -118,7 +98,7 @@ func commentsThatAScriptLoadsAreANotice(markup: String, rule: String) throws {
 
 @Test func namesOfAThousandLettersAreLeftOut() throws {
   let name = String(repeating: "Ann ", count: 250)
-  let document = try threaded(
+  let document = try threadedPage(
     "<ol><li class='comment depth-1' id=comment-1><cite class=fn>\(name)</cite><div class=comment-content>Yes.</div></ol>"
   )
   #expect(document.layers.comments.elements.count == 1)
@@ -130,7 +110,7 @@ func commentsThatAScriptLoadsAreANotice(markup: String, rule: String) throws {
   let comment = { (id: String, parent: String) in
     "<shreddit-comment thingid=t1_\(id) parentid=t1_\(parent) author=Ann><div slot=comment>I said \(id).</div></shreddit-comment>"
   }
-  let document = try threaded(comment("a", "c") + comment("b", "a") + comment("c", "b"))
+  let document = try threadedPage(comment("a", "c") + comment("b", "a") + comment("c", "b"))
   #expect(document.layers.comments.elements.count == 3)
   #expect(document.diagnostics.contains { $0.code == "parent-circle" })
 }
@@ -162,21 +142,21 @@ func anyPageGivesATree(seed: UInt64) throws {
   var random = SeededGenerator(seed: seed)
   var page = ""
   for _ in 0..<Int.random(in: 0...80, using: &random) { page += fragments.randomElement(using: &random) ?? "" }
-  _ = try threaded(page)
+  _ = try threadedPage(page)
 }
 
 @Test func longChainsAndManySiblingsAreBounded() throws {
   var chain = ""
   for index in 0..<3_000 { chain += item(index, depth: index + 1) + "<ol class=children>" }
-  #expect(try threaded(chain).layers.comments.elements.count > 100)
+  #expect(try threadedPage(chain).layers.comments.elements.count > 100)
   var siblings = "<ol>"
   for index in 0..<3_000 { siblings += item(index, depth: 1) + "</li>" }
-  #expect(try threaded(siblings).layers.comments.elements.count == 3_000)
+  #expect(try threadedPage(siblings).layers.comments.elements.count == 3_000)
 }
 
 @Test func anArticleWithoutCommentsHasNone() throws {
   let card =
     "<div class=card><span class=author>Ida Brandt</span> <span class=date>May 3, 2020</span><p>The ferry returns.</p></div>"
-  let document = try threaded("<main>" + String(repeating: card, count: 6) + "</main>")
+  let document = try threadedPage("<main>" + String(repeating: card, count: 6) + "</main>")
   #expect(document.layers.comments.elements.isEmpty && document.layers.thread == nil)
 }

@@ -48,7 +48,6 @@ enum NameJoin {
       rule.attributes = name.attributes
       rule.normal = name.normal
       return rule
-      return name
     }
     return rule.isTitled || rule.score > name.score ? rule : name
   }
