@@ -73,6 +73,12 @@ public struct MailArchive: CorpusState {
     phrases.merge(later.phrases, first: first)
   }
 
+  /// The Message-ID of the mail called `number`; `nil` where it has none.
+  func messageID(of number: Int) -> String? {
+    let id = Int(table.entries[number].id)
+    return id < 0 ? nil : table.names.texts[id]
+  }
+
   public var shortfall: String? {
     if left > 0 { return "\(left) mails were left out to stay within max_mails" }
     return phrases.isFull ? "some words were forgotten to stay within max_phrases, so that fewer quotes are found" : nil

@@ -22,6 +22,9 @@ struct MailCommentWriter {
     let thread = threads.threads[place.thread]
     changes.set("thread_id", MetadataValue(.string(thread.id), rule: "thread"))
     changes.set("thread_root", MetadataValue(.string(archive.mails[thread.first].documentID), rule: "thread"))
+    if let parent = place.parent.flatMap({ archive.messageID(of: $0) }) ?? place.missing {
+      changes.set("thread_parent", MetadataValue(.string(parent), rule: "thread"))
+    }
     changes.set("thread_depth", MetadataValue(.integer(Int64(place.depth)), rule: "thread"))
     changes.set("thread_position", MetadataValue(.integer(Int64(place.position)), rule: "thread"))
     changes.set("thread_size", MetadataValue(.integer(Int64(thread.count)), rule: "thread"))

@@ -18,7 +18,8 @@ public struct ThreadMail: CorpusStage {
   public static let name = "thread-mail"
   public static let summary = "Thread mails by their headers, else by what they quote and by their subjects."
   public static let produces: [DocumentPart] = [
-    .comments, .links, .metadata("thread_id"), .metadata("thread_root"), .metadata("thread_depth"),
+    .comments, .links, .metadata("thread_id"), .metadata("thread_root"), .metadata("thread_parent"),
+    .metadata("thread_depth"),
     .metadata("thread_position"), .metadata("thread_size"),
   ]
   public static let keeps =
