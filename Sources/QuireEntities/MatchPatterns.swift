@@ -135,6 +135,8 @@ public struct MatchPatterns: Stage {
       }
       scanner.phoneRegion = region
     }
+    // What the text says of its day is found on the way; who asks for TIMEX3 needs to know it before.
+    scanner.takesFirstDate = options.referenceDate == "auto"
     self.scanner = kinds.isEmpty ? nil : scanner
     dates = ValueScanner(kinds: [.date])
     rules = try Self.rules(options, setup)
@@ -195,7 +197,7 @@ public struct MatchPatterns: Stage {
       for value in values where value.score >= minScore {
         var mention = MentionCandidate(
           range: value.range,
-          type: value.kind.entityType,
+          type: Self.types[Int(value.kind.rawValue)],
           normal: value.normal,
           rule: value.rule,
           score: value.score
@@ -221,13 +223,16 @@ public struct MatchPatterns: Stage {
     return changes
   }
 
+  /// The types of all kinds, by their raw values.
+  private static let types = ValueKind.allCases.map(\.entityType)
+
   /// The TIMEX3 values of dates and times, by their places.
   private static func timexValues(in text: [UInt8], _ reference: CivilDate?) -> [ByteRange: String] {
     let values = DateTimeScanner().scan(text, in: 0..<text.count, reference: reference)
     return Dictionary(values.map { ($0.range, $0.timex) }) { first, _ in first }
   }
 
-  /// The day from which dates without a year are told.
+  /// The day from which dates without a year are told; `nil` also where the scanner finds it by itself.
   private func referenceDate(of document: borrowing Document) -> CivilDate? {
     switch reference {
     case .none: return nil
@@ -238,6 +243,7 @@ public struct MatchPatterns: Stage {
           return date
         }
       }
+      guard hasTimex else { return nil }
       let values = dates.scan(document.text, in: 0..<document.text.count, reference: nil)
       return values.lazy.compactMap { CivilDate(iso: $0.normal) }.first
     }

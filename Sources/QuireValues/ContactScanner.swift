@@ -11,6 +11,7 @@ struct ContactScanner {
   /// Whose telephone numbers are meant where a number names no country.
   let region: PhoneRegion?
   private let triggers: [Bool]
+  private let openings = MilitaryWords.openings
 
   /// The kinds that are found here.
   static let kinds = ValueKindSet([
@@ -61,7 +62,8 @@ struct ContactScanner {
     case UInt8(ascii: "."): url(aroundDot: position)
     case UInt8(ascii: "+"): phone(at: position)
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): defanged(at: position) ?? phone(at: position)
-    case let byte where isUppercase(byte): rank(at: position) ?? militaryUnit(at: position)
+    case let byte where isUppercase(byte):
+      openings.mayBegin(at: position, in: text) ? rank(at: position) ?? militaryUnit(at: position) : nil
     default:
       internetAddress4(at: position) ?? word.flatMap { identifier($0) } ?? coordinates(at: position)
         ?? phone(at: position)

@@ -10,6 +10,8 @@ struct Lexer {
   private var position: Int
   private var lineBreaks = 0
   private var hasSpace = false
+  /// The first place from the position on at which something can carry a value.
+  private var anchor = -1
 
   init(_ text: TextWindow, lexicon: Lexicon) {
     self.text = text
@@ -26,7 +28,9 @@ struct Lexer {
     var hasAnchor = false
     while position < text.end {
       if tokens.isEmpty {
-        // Outside of a run most words are none of the grammar's; what parts them from the next run does not count.
+        // Outside of a run most words are none of the grammar's; what parts them from the next run does not count. Of
+        // the runs most carry nothing: those before the next that may are not read.
+        if position > anchor { skipToAnchor() }
         position = lexicon.filter.firstCandidate(in: text.bytes, from: position, to: text.end)
         endRun()
         guard position < text.end else { return false }
@@ -57,6 +61,13 @@ struct Lexer {
       hasAnchor = false
     }
     return hasAnchor
+  }
+
+  /// Goes to where a run can begin that reaches the next thing that can carry a value.
+  private mutating func skipToAnchor() {
+    let place = lexicon.filter.firstAnchor(in: text.bytes, from: position, to: text.end)
+    position = place.start
+    anchor = place.anchor
   }
 
   /// Reads what stands at the position; `false` where it ends the run.

@@ -166,22 +166,38 @@ enum MilitaryWords {
 
   /// "First" to "Twentieth", as far as units are counted in words.
   static let ordinals: [UInt64: Int] = {
-    let words = """
-      first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
-      fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-      """
     var ordinals: [UInt64: Int] = [:]
-    for (index, word) in words.split(separator: " ").enumerated() { ordinals[key(word.utf8)] = index + 1 }
+    for (index, word) in ordinalWords.split(separator: " ").enumerated() { ordinals[key(word.utf8)] = index + 1 }
     return ordinals
   }()
 
-  /// The letters of the alphabet by which companies are called.
-  static let letters = keys(
+  private static let ordinalWords = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
+    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
     """
+
+  /// The letters of the alphabet by which companies are called.
+  static let letters = keys(letterWords)
+
+  private static let letterWords = """
     alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo \
     sierra tango uniform victor whiskey yankee zulu able baker dog easy fox
     """
-  )
+
+  /// How the words begin with which a rank or a unit without digits begins.
+  static let openings: WordOpenings = {
+    var openings = WordOpenings()
+    for word in rankWords { openings.insert(word.name + " " + word.short) }
+    for word in abbreviations.keys { openings.insert(word) }
+    openings.insert(ordinalWords + " " + letterWords + " task joint seal company")
+    // Roman numerals
+    for first in "ivxl" {
+      for second in "ivxl" {
+        for third in "ivxl" { openings.insert("\(first)\(second)\(third)") }
+      }
+    }
+    return openings
+  }()
 
   private static func keys(_ words: String) -> Set<UInt64> {
     Set(words.split(separator: " ").map { key($0.utf8) })
@@ -198,5 +214,36 @@ extension TextWindow {
 
   func militaryKey(_ word: ByteRange) -> UInt64 {
     MilitaryWords.key(bytes[word])
+  }
+}
+
+/// The first three letters of words: a quick look before a word is looked up.
+///
+/// A Bloom filter of one hash: what begins like none of the words is told in one step, and a few others pass.
+struct WordOpenings: Sendable {
+  private var bits = [UInt64](repeating: 0, count: 64)
+
+  /// Adds the words of ASCII letters that spaces part in `words`.
+  mutating func insert(_ words: String) {
+    for word in words.split(separator: " ") {
+      let letters = Array(word.utf8.prefix(3))
+      guard letters.count == 3 else { continue }
+      let slot = WordOpenings.slot(letters[0], letters[1], letters[2])
+      bits[slot >> 6] |= 1 << UInt64(slot & 63)
+    }
+  }
+
+  /// Whether one of the words may begin at `offset`; every word of fewer than three letters and digits may.
+  func mayBegin(at offset: Int, in text: TextWindow) -> Bool {
+    let second = text[offset + 1]
+    let third = text[offset + 2]
+    guard isLetterOrDigit(second), isLetterOrDigit(third) else { return true }
+    let slot = WordOpenings.slot(text[offset], second, third)
+    return bits[slot >> 6] & (1 << UInt64(slot & 63)) != 0
+  }
+
+  private static func slot(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    let letters = UInt32(first | 0x20) << 16 | UInt32(second | 0x20) << 8 | UInt32(third | 0x20)
+    return Int((letters &* 0x9E37_79B1) >> 20)
   }
 }

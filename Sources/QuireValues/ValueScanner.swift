@@ -20,6 +20,9 @@ public struct ValueScanner: Sendable {
   /// The country whose telephone numbers the text means where a number names none: these get their E.164 form, too.
   public var phoneRegion: PhoneRegion?
 
+  /// Whether the first full date of a text stands for the day on which it was written, where that day is not given.
+  public var takesFirstDate = false
+
   private let kinds: ValueKindSet
 
   /// Creates a scanner that reports values of `kinds`.
@@ -60,15 +63,15 @@ public struct ValueScanner: Sendable {
     hasTimes: Bool,
     into found: inout [RecognizedValue]
   ) {
-    let writer = TimeWriter(reference: reference)
+    // Times are written last: the day that the others count from may stand anywhere.
+    var times: [(phrase: Phrase<TimeExpression>, range: ByteRange)] = []
     let amounts = AmountOptions(kinds: hasTimes ? ValueKindSet(ValueKind.allCases) : kinds, isEager: isEager)
     scanPhrases(text, dayFirst: dayFirst, amounts: amounts) { parser, index in
       let amount = parser.mayBeginAmount(index) ? parser.amount(index) : nil
       if hasTimes, parser.mayBeginTime(index), let time = parser.timePhrase(index), time.end >= amount?.end ?? 0,
         parser.isFree(after: time.end), !parser.isCutOut(index, time.end), !parser.isAge(after: time.end)
       {
-        let value = writer.value(time, range: parser.range(parser.start(of: time, index), time.end))
-        if kinds.contains(value.kind) { found.append(RecognizedValue(value)) }
+        times.append((time, parser.range(parser.start(of: time, index), time.end)))
         return time.end
       }
       guard let amount else { return nil }
@@ -91,6 +94,22 @@ public struct ValueScanner: Sendable {
       }
       return amount.end
     }
+    let writer = TimeWriter(reference: reference ?? (takesFirstDate ? firstDate(in: times) : nil))
+    for (phrase, range) in times {
+      let value = writer.value(phrase, range: range)
+      if kinds.contains(value.kind) { found.append(RecognizedValue(value)) }
+    }
+  }
+
+  /// The first day that is stated with its year.
+  private func firstDate(in times: [(phrase: Phrase<TimeExpression>, range: ByteRange)]) -> CivilDate? {
+    let writer = TimeWriter(reference: nil)
+    for (phrase, range) in times {
+      guard case .point(let point) = phrase.value, point.clock == nil else { continue }
+      let value = writer.value(phrase, range: range)
+      if value.kind == .date, let date = CivilDate(iso: value.normal) { return date }
+    }
+    return nil
   }
 }
 

@@ -1,17 +1,28 @@
 /// Passes over words that are certainly none of a set, without looking them up.
 ///
-/// A Bloom filter of one hash over the packed letters of `LetterRun`: a word that is in the set is never passed over;
-/// of the others a few in a hundred stay for the look-up.
+/// Two Bloom filters of one hash over the packed letters of `LetterRun`: a word that is in the set is never passed over;
+/// of the others a few in a hundred stay for the look-up. Some words of the set are anchors, which the second filter
+/// holds; what has no anchor near it need not be looked at.
 public struct WordFilter: Sendable {
-  private var bits = [UInt64](repeating: 0, count: 512)
+  /// Two bits a slot: whether a word of the set may have it, and whether an anchor may.
+  private var bits = [UInt64](repeating: 0, count: 1024)
+
+  /// Where to read on, and why.
+  public struct Place: Sendable, Equatable {
+    /// Behind the last word before the anchor that is certainly none of the set.
+    public var start: Int
+
+    /// Where a digit stands, or a word that may be an anchor.
+    public var anchor: Int
+  }
 
   /// Creates a filter that admits no word yet.
   public init() {}
 
   /// Admits the word of at most sixteen letters that is packed into `low` and `high`.
-  public mutating func insert(low: UInt64, high: UInt64) {
+  public mutating func insert(low: UInt64, high: UInt64, isAnchor: Bool = false) {
     let slot = WordFilter.slot(low, high)
-    bits[slot >> 6] |= 1 << UInt64(slot & 63)
+    bits[slot >> 5] |= (isAnchor ? 3 : 1) << UInt64(slot & 31 &* 2)
   }
 
   /// The offset, from `start` on and at most `end`, of the first thing that may matter.
@@ -29,8 +40,9 @@ public struct WordFilter: Sendable {
         while position < limit {
           let byte = buffer[position]
           if (byte | 0x20) &- 0x61 < 26 {
-            guard let next = WordFilter.endOfOther(buffer, position, limit, bits) else { return position }
-            position = next
+            let word = PackedWord(buffer, position, limit)
+            guard WordFilter.kind(of: word, bits) == 0 else { return position }
+            position = word.end
           } else if !WordFilter.isPassed(buffer, position, limit) {
             return position
           } else {
@@ -42,33 +54,58 @@ public struct WordFilter: Sendable {
     }
   }
 
-  /// Where the word at `start` ends, or `nil` where it may be one of the set.
-  @inline(__always)
-  private static func endOfOther(
-    _ buffer: UnsafeBufferPointer<UInt8>,
-    _ start: Int,
-    _ limit: Int,
-    _ bits: UnsafeBufferPointer<UInt64>
-  ) -> Int? {
-    var position = start
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    var previous: UInt8 = 0
-    while position < limit {
-      let byte = buffer[position]
-      let small = byte | 0x20
-      guard small &- 0x61 < 26 else {
-        if byte >= 0x80 { return nil }
-        break
+  /// The first anchor from `start` on and before `end`, with the place from which to read so that it is understood.
+  ///
+  /// Anchors are digits, signs of currencies and fractions outside of ASCII, the words that were inserted as anchors,
+  /// and words with a capital behind a small letter. Offsets are clamped to the bytes.
+  /// - Returns: both places at the end where there is none.
+  /// - Complexity: O(bytes passed over).
+  public func firstAnchor(in bytes: [UInt8], from start: Int, to end: Int) -> Place {
+    let limit = min(end, bytes.count)
+    guard start >= 0, start < limit else { return Place(start: start, anchor: start) }
+    return bytes.withUnsafeBufferPointer { buffer in
+      bits.withUnsafeBufferPointer { bits in
+        var position = start
+        var behindOther = start
+        while position < limit {
+          let byte = buffer[position]
+          if (byte | 0x20) &- 0x61 < 26 {
+            let word = PackedWord(buffer, position, limit)
+            let kind = WordFilter.kind(of: word, bits)
+            if kind & 2 != 0 { return Place(start: behindOther, anchor: position) }
+            position = word.end
+            if kind == 0 { behindOther = position }
+          } else {
+            let isAnchor = byte &- 0x30 < 10 || byte >= 0xC2 && WordFilter.isSign(buffer, position, limit)
+            if isAnchor { return Place(start: behindOther, anchor: position) }
+            position += 1
+          }
+        }
+        return Place(start: position, anchor: position)
       }
-      if byte != small, previous & 0x20 != 0 { return nil }
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(small)
-      previous = byte
-      position += 1
     }
-    let slot = slot(low, high)
-    return position - start <= 16 && bits[slot >> 6] & (1 << UInt64(slot & 63)) != 0 ? nil : position
+  }
+
+  /// 0 for a word that is none of the set; the lowest bit is set where it may be, the one above where it may be an
+  /// anchor.
+  @inline(__always)
+  private static func kind(of word: PackedWord, _ bits: UnsafeBufferPointer<UInt64>) -> UInt64 {
+    let slot = slot(word.low, word.high)
+    let kind = word.isLong ? 0 : bits[slot >> 5] >> UInt64(slot & 31 &* 2) & 3
+    if word.hasHump { return 3 }
+    return word.isBeforeOther ? kind | 1 : kind
+  }
+
+  /// Whether the character at `position` may be a fraction, a currency's sign, or a letter that serves as one.
+  @inline(__always)
+  private static func isSign(_ buffer: UnsafeBufferPointer<UInt8>, _ position: Int, _ limit: Int) -> Bool {
+    let second = position + 1 < limit ? buffer[position + 1] : 0
+    switch buffer[position] {
+    case 0xC2: return second &- 0xA2 < 4 || second &- 0xBC < 3
+    case 0xE2: return second == 0x82 || second == 0x84 || second == 0x85
+    case 0xE5: return second == 0x85 || second == 0x86
+    default: return false
+    }
   }
 
   /// Whether the byte is white space or a sign that begins nothing.
