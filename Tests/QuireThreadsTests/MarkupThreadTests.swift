@@ -71,7 +71,7 @@ private func item(_ id: Int, depth: Int, inner: String = "", words: String = "I 
 }
 
 @Test func depthMarksWinOverNestingAndTheOtherReadingIsKept() throws {
-  let inner = "<div>" + item(2, depth: 1) + item(3, depth: 2) + "</div>"
+  let inner = "<ol>" + item(2, depth: 1) + item(3, depth: 2) + "</ol>"
   let document = try threadedPage("<ol>" + item(1, depth: 1, inner: inner) + "</ol>")
   #expect(tree(document).first { $0.contains(">2") } == ">2")
   #expect(document.layers.links.elements.contains { !$0.rejected.isEmpty })
@@ -98,8 +98,9 @@ func commentsThatAScriptLoadsAreANotice(markup: String, rule: String) throws {
 
 @Test func namesOfAThousandLettersAreLeftOut() throws {
   let name = String(repeating: "Ann ", count: 250)
+  let time = "<time datetime='2020-05-03'>May 3</time>"
   let document = try threadedPage(
-    "<ol><li class='comment depth-1' id=comment-1><cite class=fn>\(name)</cite><div class=comment-content>Yes.</div></ol>"
+    "<ol><li class='comment depth-1' id=comment-1><cite class=fn>\(name)</cite> \(time)<div class=comment-content>Yes.</div></ol>"
   )
   #expect(document.layers.comments.elements.count == 1)
   #expect(document.layers.comments.elements.first?.author == nil)

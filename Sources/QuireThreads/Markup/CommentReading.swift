@@ -123,7 +123,8 @@ struct CommentPartReader {
   private func name(in element: Int, without skips: [ByteRange] = [], _ time: Int? = nil) -> ByteRange? {
     var excluded = skips
     let whole = page.text(of: element)
-    if let time, time != element { excluded.append(page.text(of: time)) }
+    // A line that has the name in it too is no time alone.
+    if let time, time != element, !isInside(element, time) { excluded.append(page.text(of: time)) }
     for inner in (element + 1)..<min(page.elements[element].subtreeEnd, element + Self.mostInner)
     where Self.isAside(page.elements[inner].tag) {
       excluded.append(page.elements[inner].range)
@@ -136,6 +137,10 @@ struct CommentPartReader {
     }
     let part = trimmedName(start..<whole.upperBound)
     return part.isEmpty ? nil : part
+  }
+
+  private func isInside(_ element: Int, _ other: Int) -> Bool {
+    element > other && element < page.elements[other].subtreeEnd
   }
 
   private static func isAside(_ tag: MarkupName) -> Bool { tag == .time || tag == .button || tag == .sup }

@@ -10,7 +10,6 @@ extension CommentPartReader {
   /// The time of a comment: what an attribute states, and what is printed.
   func time(of comment: MarkupComment, in own: ByteRange) -> (time: Comment.Time?, stamp: Stamp?, element: Int?) {
     guard let element = comment.time?.element else { return (nil, nil, nil) }
-    let text = page.document.text
     var range = page.text(of: element).clamped(to: own)
     let stamp = stamp(in: range)
     if let stamp { range = stamp.range }
@@ -43,7 +42,6 @@ extension CommentPartReader {
       return (time, stamp, element)
     }
     guard comment.time?.rank == 0, !range.isEmpty, range.count <= 60 else { return (nil, nil, nil) }
-    _ = text
     return (Comment.Time(iso: nil, precision: nil, isRelative: false, range: range), nil, element)
   }
 

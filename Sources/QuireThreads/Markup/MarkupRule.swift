@@ -17,8 +17,8 @@ enum MarkupRule: String, CaseIterable {
 
   /// How sure links of the rule are.
   ///
-  /// The page itself says so, which is why the figures are set near to 1: on 44 pages with 706 comments whose trees two
-  /// marks agree on, no link by nesting and depth was wrong. Nesting alone lost every reply on four of 95 pages.
+  /// The page itself says so, which is why the figures are set near to 1; they are not counted. On 44 pages of one system
+  /// with 706 comments .991 of the replies were found, and .978 of the links were right.
   var confidence: Double {
     switch self {
     case .parentID: 0.99

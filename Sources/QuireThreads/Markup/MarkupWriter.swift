@@ -47,8 +47,11 @@ struct MarkupWriter {
     )
     comment.author = reading.author
     comment.time = reading.time
-    if let stamp = reading.stamp?.resolved(order), comment.time?.iso == nil {
-      comment.time?.iso = stamp.iso
+    if let time = reading.time, let stamp = reading.stamp?.resolved(order), let printed = stamp.iso,
+      time.iso.map({ time.precision == "day" && printed.hasPrefix($0) }) ?? true
+    {
+      // What is printed may be more exact than the attribute, which often has the day alone.
+      comment.time?.iso = printed
       comment.time?.precision = stamp.precision
     }
     comment.sourceID = reading.comment.id?.text

@@ -2,6 +2,6 @@
 enum Platforms {
   static let all: [Platform] = [
     .stackexchange, .discourse, .xenforo, .phpbb, .vbulletin, .smf, .invision, .nodebb, .mybb, .fluxbb, .blogger,
-    .reddit, .hackernews, .wordpress, .drupal, .schema, .schemaPostings,
+    .reddit, .hackernews, .drupal, .wordpress, .schema, .schemaPostings,
   ]
 }

@@ -4,7 +4,7 @@ extension Platform {
     name: "drupal",
     comment: """
       article.comment[data-comment-user-id],.comment[about*=/comment/],.comment[typeof*=Comment],article.comment.js-comment,\
-      article.comment[role=article],div.comment[id#=comment-],.comment-wrapper div.comment,#comments .comment
+      article.comment[role=article],.comment-wrapper div.comment
       """,
     ids: [
       AttributeMark("[about*=#comment-]", "about", after: "#comment-"),

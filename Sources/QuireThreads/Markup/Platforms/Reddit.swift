@@ -21,7 +21,7 @@ extension Platform {
       .time: ".tagline time[datetime],time[datetime],faceplate-timeago[ts]",
       .body: ".usertext-body .md,.usertext-body,[slot=comment],.md",
       .head: ".tagline,.midcol,[slot=commentMeta]",
-      .skip: ".flat-list,.buttons,.expando-button,[slot=actionRow],shreddit-comment-action-row,form",
+      .skip: ".flat-list,.buttons,.expando-button,[slot=actionRow],shreddit-comment-action-row",
       .score: ".score.unvoted,.score,shreddit-comment[score]",
       .permalink: "a.bylink,a[data-event-action=permalink]",
       .quote: "blockquote",
