@@ -10,10 +10,10 @@ public struct WordFilter: Sendable {
   /// Where to read on, and why.
   public struct Place: Sendable, Equatable {
     /// Behind the last word before the anchor that is certainly none of the set.
-    public var start: Int
+    public let start: Int
 
     /// Where a digit stands, or a word that may be an anchor.
-    public var anchor: Int
+    public let anchor: Int
   }
 
   /// Creates a filter that admits no word yet.
