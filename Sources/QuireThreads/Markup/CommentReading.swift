@@ -21,8 +21,11 @@ struct CommentReading {
   /// Whether the name was longer than any name is.
   var hasLongName = false
 
-  /// Whether there is anything to read or the page says that it was taken away.
-  var isComment: Bool { !body.isEmpty || comment.isDeleted || comment.isHeld }
+  /// Whether there is anything to read, the page says that it was taken away, or it is whole but for its words.
+  var isComment: Bool {
+    if !body.isEmpty || comment.isDeleted || comment.isHeld { return true }
+    return comment.id != nil && author != nil && time != nil
+  }
 }
 
 /// Reads the parts of comments: body, name, time, score.
