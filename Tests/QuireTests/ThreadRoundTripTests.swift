@@ -76,7 +76,8 @@ import Testing
       (row["text"]?.stringValue ?? "?").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     let texts = Dictionary(rows.map { ($0["id"]?.stringValue ?? "?", words($0)) }) { first, _ in first }
-    return rows.map { [words($0), $0["parent_id"]?.stringValue.map { texts[$0] ?? "?" } ?? ""] }.sorted { $0[0] < $1[0] }
+    let pairs = rows.map { [words($0), $0["parent_id"]?.stringValue.map { texts[$0] ?? "?" } ?? ""] }
+    return pairs.sorted { $0[0] < $1[0] }
   }
 
   private static let ofText = ["threads.find-comments", "{ stage: threads.link-replies, with: { mode: full } }"]
