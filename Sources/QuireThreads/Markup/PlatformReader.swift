@@ -131,23 +131,32 @@ struct PlatformReader {
     let limit = comments[comment].element
     for (part, selectors) in platform.parts {
       for (rank, selector) in selectors where page.holds(selector, index, within: limit) {
-        take(part, index, rank, into: &comments[comment])
+        Self.take(part, index, rank, of: page, into: &comments[comment])
         break
       }
     }
   }
 
-  private func take(_ part: MarkupPart, _ index: Int, _ rank: Int, into comment: inout MarkupComment) {
+  /// Takes an element for a part of `comment`.
+  ///
+  /// Static, since a call on the reader would hold a second reference to all comments, and each change copy them.
+  private static func take(
+    _ part: MarkupPart,
+    _ index: Int,
+    _ rank: Int,
+    of page: PageElements,
+    into comment: inout MarkupComment
+  ) {
     switch part {
-    case .author: choose(&comment.author, index, rank)
-    case .time: choose(&comment.time, index, rank)
-    case .body: if index != comment.element { choose(&comment.body, index, rank) }
-    case .score: choose(&comment.score, index, rank)
-    case .permalink: choose(&comment.permalink, index, rank)
-    case .head: append(index, to: &comment.heads, of: comment.element)
-    case .skip: append(index, to: &comment.skips, of: comment.element)
-    case .quote: if comment.quotes.count < Self.mostMarks { comment.quotes.append(index) }
-    case .mention: if comment.mentions.count < Self.mostMarks { comment.mentions.append(index) }
+    case .author: choose(&comment.author, index, rank, page)
+    case .time: choose(&comment.time, index, rank, page)
+    case .body: if index != comment.element { choose(&comment.body, index, rank, page) }
+    case .score: choose(&comment.score, index, rank, page)
+    case .permalink: choose(&comment.permalink, index, rank, page)
+    case .head: append(page.elements[index].range, to: &comment.heads, isWhole: index == comment.element)
+    case .skip: append(page.elements[index].range, to: &comment.skips, isWhole: index == comment.element)
+    case .quote: if comment.quotes.count < mostMarks { comment.quotes.append(index) }
+    case .mention: if comment.mentions.count < mostMarks { comment.mentions.append(index) }
     case .owner: comment.isOwner = true
     case .moderator: comment.isModerator = true
     case .deleted: comment.isDeleted = true
@@ -158,7 +167,12 @@ struct PlatformReader {
   }
 
   /// Keeps the better one; one without text gives way to any that has one.
-  private func choose(_ choice: inout MarkupComment.Choice?, _ index: Int, _ rank: Int) {
+  private static func choose(
+    _ choice: inout MarkupComment.Choice?,
+    _ index: Int,
+    _ rank: Int,
+    _ page: PageElements
+  ) {
     guard let old = choice else {
       choice = MarkupComment.Choice(element: index, rank: rank)
       return
@@ -170,9 +184,8 @@ struct PlatformReader {
     }
   }
 
-  private func append(_ index: Int, to ranges: inout [ByteRange], of comment: Int) {
-    let range = page.elements[index].range
-    guard !range.isEmpty, index != comment else { return }
+  private static func append(_ range: ByteRange, to ranges: inout [ByteRange], isWhole: Bool) {
+    guard !range.isEmpty, !isWhole else { return }
     if let last = ranges.last, last.upperBound >= range.upperBound { return }
     ranges.append(range)
   }
