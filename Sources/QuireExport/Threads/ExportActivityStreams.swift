@@ -11,7 +11,7 @@ import QuireText
 /// - stage: export.activity-streams
 ///   with: { to: "out/{id}.jsonld" }
 /// ```
-public struct ExportActivityStreams: ViewExporter {
+public struct ExportActivityStreams: JSONFileExporter {
   public static let name = "activity-streams"
   public static let summary = "Write the comments of each document as notes in ActivityStreams 2.0."
   public static let mediaType = "application/activity+json"
@@ -29,11 +29,6 @@ public struct ExportActivityStreams: ViewExporter {
   public let options: Options
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) { self.options = options }
-
-  public var isPlain: Bool { true }
-  public var head: [UInt8] { isPerDocument ? [] : Array("[\n".utf8) }
-  public var separator: [UInt8] { isPerDocument ? [] : Array(",\n".utf8) }
-  public var tail: [UInt8] { isPerDocument ? [] : Array("]\n".utf8) }
 
   public func write(_ view: ExportView, to output: inout [UInt8]) {
     let posts = ThreadPosts(view)

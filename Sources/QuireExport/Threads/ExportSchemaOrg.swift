@@ -8,7 +8,7 @@ import QuireText
 /// - stage: export.schema-org
 ///   with: { to: "out/{id}.jsonld" }
 /// ```
-public struct ExportSchemaOrg: ViewExporter {
+public struct ExportSchemaOrg: JSONFileExporter {
   public static let name = "schema-org"
   public static let summary = "Write the comments of each document as JSON-LD in the words of schema.org."
   public static let mediaType = "application/ld+json"
@@ -26,11 +26,6 @@ public struct ExportSchemaOrg: ViewExporter {
   public let options: Options
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) { self.options = options }
-
-  public var isPlain: Bool { true }
-  public var head: [UInt8] { isPerDocument ? [] : Array("[\n".utf8) }
-  public var separator: [UInt8] { isPerDocument ? [] : Array(",\n".utf8) }
-  public var tail: [UInt8] { isPerDocument ? [] : Array("]\n".utf8) }
 
   public func write(_ view: ExportView, to output: inout [UInt8]) {
     let posts = ThreadPosts(view)

@@ -8,7 +8,7 @@ import QuireText
 /// - stage: export.thread-json
 ///   with: { to: "out/threads/{id}.json" }
 /// ```
-public struct ExportThreadJSON: ViewExporter {
+public struct ExportThreadJSON: JSONFileExporter {
   public static let name = "thread-json"
   public static let summary = "Write the comments of each document as a tree in JSON, replies within what they answer."
   public static let mediaType = "application/json"
@@ -37,11 +37,6 @@ public struct ExportThreadJSON: ViewExporter {
   public let options: Options
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) { self.options = options }
-
-  public var isPlain: Bool { true }
-  public var head: [UInt8] { isPerDocument ? [] : Array("[\n".utf8) }
-  public var separator: [UInt8] { isPerDocument ? [] : Array(",\n".utf8) }
-  public var tail: [UInt8] { isPerDocument ? [] : Array("]\n".utf8) }
 
   public func write(_ view: ExportView, to output: inout [UInt8]) {
     let posts = ThreadPosts(view)

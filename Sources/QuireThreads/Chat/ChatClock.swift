@@ -58,9 +58,4 @@ struct ChatClock {
     }
     return (1...12).contains(date.month) && (1...31).contains(date.day) ? date : nil
   }
-
-  private func padded(_ number: Int, _ count: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
-  }
 }

@@ -107,9 +107,9 @@ extension Stamp {
     guard let year, let month else {
       return month == nil && unordered == nil && hour != nil ? "T" + clock : nil
     }
-    guard let day else { return "\(Self.padded(year, 4))-\(Self.padded(month, 2))" }
+    guard let day else { return "\(padded(year, 4))-\(padded(month, 2))" }
     guard CivilDate(year: year, month: month, day: day) != nil else { return nil }
-    let date = "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+    let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     return hour == nil ? date : "\(date)T\(clock)\(zone)"
   }
 
@@ -122,18 +122,19 @@ extension Stamp {
   }
 
   private var clock: String {
-    let minutes = "\(Self.padded(hour ?? 0, 2)):\(Self.padded(minute ?? 0, 2))"
-    return second.map { "\(minutes):\(Self.padded($0, 2))" } ?? minutes
+    let minutes = "\(padded(hour ?? 0, 2)):\(padded(minute ?? 0, 2))"
+    return second.map { "\(minutes):\(padded($0, 2))" } ?? minutes
   }
 
   private var zone: String {
     guard let offset else { return "" }
     guard offset != 0 else { return "Z" }
-    return "\(offset < 0 ? "-" : "+")\(Self.padded(abs(offset) / 60, 2)):\(Self.padded(abs(offset) % 60, 2))"
+    return "\(offset < 0 ? "-" : "+")\(padded(abs(offset) / 60, 2)):\(padded(abs(offset) % 60, 2))"
   }
+}
 
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = "\(number)"
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
+/// A number with zeros before it, at least `width` digits long.
+func padded(_ number: Int, _ width: Int = 2) -> String {
+  let digits = "\(number)"
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

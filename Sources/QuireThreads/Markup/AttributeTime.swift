@@ -62,11 +62,6 @@ enum AttributeTime {
     return "\(sign == UInt8(ascii: "-") ? "-" : "+")\(padded(hours)):\(padded(minutes))"
   }
 
-  private static func padded(_ number: Int, _ width: Int = 2) -> String {
-    let digits = "\(number)"
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
-
   /// Takes digits and signs off a value.
   private struct Digits {
     var rest: ArraySlice<UInt8>
