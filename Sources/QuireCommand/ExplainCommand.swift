@@ -145,6 +145,7 @@ extension PlanStep {
     switch self {
     case .stage(let step): step.component
     case .corpus(let step): step.component
+    case .ordered(let step): step.component
     case .exporter(let step): step.component
     case .group, .choice: ""
     }

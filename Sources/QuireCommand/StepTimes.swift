@@ -50,6 +50,7 @@ struct StepTimes {
         let changes = try? memories[stage.name]?.process(document, in: &context)
       else { return false }
       try? document.apply(changes, by: stage.name)
+    case .ordered: return false
     case .exporter(let exporter):
       var output: [UInt8] = []
       try? exporter.instance.encode(document, into: &output, in: &context)

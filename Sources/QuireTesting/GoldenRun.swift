@@ -27,8 +27,9 @@ struct GoldenRun {
     var output: [UInt8] = []
     for step in try steps(of: item) {
       let memory = try Self.memory(of: step, documents)
+      var met = try Self.met(by: step)
       for index in documents.indices {
-        try run(step, memory, on: &documents[index], input: inputs[index], &output)
+        try run(step, memory, &met, on: &documents[index], input: inputs[index], &output)
         let broken = documents[index].brokenAccounts()
         guard broken.isEmpty else {
           return "error: the law of conservation is broken: \(broken.joined(separator: "; "))\n"
@@ -43,6 +44,7 @@ struct GoldenRun {
   private func run(
     _ step: Step,
     _ memory: (any CorpusMemory)?,
+    _ met: inout (any OrderedMemory)?,
     on document: inout Document,
     input: String,
     _ output: inout [UInt8]
@@ -53,6 +55,10 @@ struct GoldenRun {
       try document.apply(stage.process(document, in: &context), by: step.name)
     case .corpusStage:
       if let memory { try document.apply(memory.process(document, in: &context), by: step.name) }
+    case .orderedStage(let stage):
+      let digest = try stage.digest(of: document, in: &context)
+      let verdict = try met?.meet(digest, of: document.id) ?? []
+      try document.apply(stage.process(document, given: verdict, in: &context), by: step.name)
     case .exporter(let exporter):
       let files = exporter.files
       var parts = [OutputPart](repeating: OutputPart(), count: files.count)
@@ -76,6 +82,12 @@ struct GoldenRun {
       try memory.observe(document, in: &context)
     }
     return memory
+  }
+
+  /// The memory of an ordered stage that has met nothing; `nil` for other components.
+  private static func met(by step: Step) throws -> (any OrderedMemory)? {
+    guard case .orderedStage(let stage) = step.instance else { return nil }
+    return try stage.makeMemory()
   }
 
   private static func dump(of documents: [Document]) -> String {

@@ -166,6 +166,9 @@ enum PlanDump {
     case .corpus(let step):
       let line = "corpus \(step.name) = \(step.component) \(OptionValue.map(step.options)) on error \(step.onError)"
       return [indent + line + condition(step.when)]
+    case .ordered(let step):
+      let line = "ordered \(step.name) = \(step.component) \(OptionValue.map(step.options)) on error \(step.onError)"
+      return [indent + line + condition(step.when)]
     case .exporter(let step):
       let line = "export \(step.name) = \(step.component) to \(step.instance.destination.path)"
       return [indent + line + condition(step.when)]

@@ -11,6 +11,7 @@ let runFamilies = [
     "Stages that do what the text says.",
     [
       FailOnWord.self, DropOnWord.self, CutWord.self, ReportWord.self, BreakTheRules.self, TellCorpus.self,
+      DropKnownEnd.self,
       WriteLines.self, WriteFolder.self,
     ]
   ),

@@ -50,6 +50,15 @@ extension Plan {
   }
 }
 
+extension Plan {
+  /// The stages that meet documents in the order of the input, in the order of the plan.
+  public var orderedSteps: [OrderedStep] {
+    leaves.compactMap { step in
+      if case .ordered(let step) = step { step } else { nil }
+    }
+  }
+}
+
 /// What a run reads.
 public struct InputSpec: Sendable {
   /// Patterns of paths, relative to the definition's folder.

@@ -76,6 +76,18 @@ extension PlanBuilder {
           place: place
         )
       )
+    case .orderedStage(let stage):
+      .ordered(
+        OrderedStep(
+          name: name,
+          component: entry.name.text ?? "",
+          instance: stage,
+          options: options,
+          when: when,
+          onError: policy,
+          place: place
+        )
+      )
     case .exporter(let exporter):
       .exporter(
         ExporterStep(

@@ -8,6 +8,9 @@ public indirect enum PlanStep: Sendable {
   /// A stage that sees all documents before it changes one.
   case corpus(CorpusStep)
 
+  /// A stage that meets documents in the order of the input.
+  case ordered(OrderedStep)
+
   /// An exporter that encodes the document as it stands here.
   case exporter(ExporterStep)
 
@@ -22,6 +25,7 @@ public indirect enum PlanStep: Sendable {
     switch self {
     case .stage(let step): step.name
     case .corpus(let step): step.name
+    case .ordered(let step): step.name
     case .exporter(let step): step.name
     case .group(let step): step.name
     case .choice(let step): step.name
@@ -31,7 +35,7 @@ public indirect enum PlanStep: Sendable {
   /// The stages and exporters in the step, in order.
   public var leaves: [PlanStep] {
     switch self {
-    case .stage, .corpus, .exporter: [self]
+    case .stage, .corpus, .ordered, .exporter: [self]
     case .group(let step): step.steps.flatMap(\.leaves)
     case .choice(let step): step.branches.flatMap { $0.steps.flatMap(\.leaves) } + step.otherwise.flatMap(\.leaves)
     }
@@ -93,6 +97,30 @@ public struct CorpusStep: Sendable {
   public let options: [OptionValue.Member]
 
   /// The condition on the document; a document for which it does not hold is neither observed nor changed.
+  public let when: Expression?
+
+  /// What becomes of a document that the stage fails on.
+  public let onError: ErrorPolicy
+
+  /// Where the step stands.
+  public let place: Place
+}
+
+/// An ordered stage with its options and conditions.
+public struct OrderedStep: Sendable {
+  /// The name in reports, tests and traces, unique in the plan.
+  public let name: String
+
+  /// The component's full name.
+  public let component: String
+
+  /// The stage, configured.
+  public let instance: any OrderedStage
+
+  /// The options that the definition gives, after interpolation.
+  public let options: [OptionValue.Member]
+
+  /// The condition on the document; a document for which it does not hold is neither met nor changed.
   public let when: Expression?
 
   /// What becomes of a document that the stage fails on.

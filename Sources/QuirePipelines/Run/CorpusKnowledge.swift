@@ -23,11 +23,15 @@ public struct CorpusKnowledge: Sendable {
   /// observed; the failure shows when it is processed.
   public init(of documents: [Document], in plan: Plan) {
     isOfOneDocument = documents.count == 1
+    let program = Program(plan)
     for step in plan.corpusSteps {
       var memory = step.instance.makeMemory()
+      guard var lanes = try? OrderedLanes(program) else { continue }
       for document in documents {
         var document = document
-        _ = StepRunner.observe(&document, for: step, in: plan, knowing: self, &memory)
+        var steps = StepRunner(program, before: step.name, knowing: self)
+        guard (try? steps.run(&document, in: &lanes)) != nil else { continue }
+        _ = steps.observe(document, for: step, &memory)
       }
       keep(memory, of: step.name)
     }
@@ -35,25 +39,11 @@ public struct CorpusKnowledge: Sendable {
 }
 
 extension StepRunner {
-  /// Takes `document` up to the corpus stage `step`, which observes it; a document that does not come there, or for
-  /// which the step's condition does not hold, is not observed.
+  /// Lets the corpus stage `step` observe `document`, where it came there and the step's condition holds.
   ///
   /// - Returns: The failure that stops the run, where there is one.
-  static func observe(
-    _ document: inout Document,
-    for step: CorpusStep,
-    in plan: Plan,
-    templates: [OutputTemplate]? = nil,
-    knowing knowledge: CorpusKnowledge,
-    _ memory: inout any CorpusMemory
-  ) -> StepFailure? {
-    var steps = StepRunner(plan: plan, templates: templates, before: step.name, knowing: knowledge)
-    do throws(StepFailure) {
-      try steps.run(&document)
-    } catch {
-      return error.stops ? error : nil
-    }
-    guard steps.hasArrived else { return nil }
+  func observe(_ document: Document, for step: CorpusStep, _ memory: inout any CorpusMemory) -> StepFailure? {
+    guard hasArrived else { return nil }
     var context = StageContext(step: step.name)
     do throws(StageError) {
       try memory.observe(document, in: &context)

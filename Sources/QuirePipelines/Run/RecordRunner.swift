@@ -13,71 +13,133 @@ struct WorkItem: Sendable {
   var failure: Failure?
 }
 
-/// Reads one record and takes its document through a plan.
+/// Reads records and takes their documents through a plan, a unit of work at a time.
 struct RecordRunner: Sendable {
-  private let plan: Plan
+  let program: Program
   private let knowledge: CorpusKnowledge
-  private let templates: [OutputTemplate]
+  /// The corpus stage that the pass over the input is for; `nil` where documents go through all steps.
+  private let observing: CorpusStep?
 
-  init(plan: Plan, knowledge: CorpusKnowledge) {
-    self.plan = plan
+  init(_ program: Program, knowing knowledge: CorpusKnowledge, observing: CorpusStep? = nil) {
+    self.program = program
     self.knowledge = knowledge
-    templates = plan.outputTemplates
+    self.observing = observing
   }
 
-  /// What becomes of `item`, or `nil` where there is no document in it; throws where the run has to stop.
-  func run(_ item: WorkItem) throws(RunError) -> DocumentOutcome? {
-    if let failure = item.failure { return outcome(of: item, .quarantined(failure)) }
-    guard let reader = item.reader else { return nil }
-    if let failure = item.record.failure { return outcome(of: item, .quarantined(Failure(failure, of: item))) }
-    switch reader.read(item.record, in: item.context) {
-    case .nothing: return nil
-    case .failure(let failure): return outcome(of: item, .quarantined(Failure(failure, of: item)))
-    case .document(let document): return try run(document, item)
+  /// Reads the records of `unit` and takes their documents as far as they come without an ordered stage's verdict.
+  func begin(_ unit: WorkUnit) -> Result<UnitRun, RunError> {
+    let run = UnitRun(unit, program, memory: observing?.instance.makeMemory())
+    do throws(RunError) {
+      for (place, item) in unit.items.enumerated() {
+        guard let document = read(item, place, run) else { continue }
+        let steps = StepRunner(program, before: observing?.name, knowing: knowledge)
+        var traveller = UnitRun.Traveller(item: item, document: document, steps: steps)
+        let failure = go(&traveller, &run.clock)
+        run.slots[place] = try settled(traveller, failure, run)
+      }
+      run.findGate()
+      return .success(run)
+    } catch {
+      return .failure(error)
     }
   }
 
-  /// Takes the document of `item` up to a corpus stage, which observes it; throws where the run has to stop.
-  ///
-  /// What can't be read, or does not come there, is not observed; its fate is told when it is run.
-  func observe(_ item: WorkItem, for step: CorpusStep, _ memory: inout any CorpusMemory) throws(RunError) {
-    guard item.failure == nil, item.record.failure == nil,
-      case .document(var document)? = item.reader?.read(item.record, in: item.context)
-    else { return }
-    let stop = StepRunner.observe(
-      &document,
-      for: step,
-      in: plan,
-      templates: templates,
-      knowing: knowledge,
-      &memory
-    )
-    if let stop { throw Self.stop(stop, document) }
+  /// Takes the documents of `run` on that have a verdict.
+  func goOn(_ run: UnitRun) -> Result<UnitRun, RunError> {
+    do throws(RunError) {
+      for place in run.slots.indices {
+        guard var traveller = run.takeTraveller(at: place) else { continue }
+        guard traveller.verdict != nil else {
+          run.slots[place] = .travelling(traveller)
+          continue
+        }
+        let failure = go(&traveller, &run.clock)
+        run.slots[place] = try settled(traveller, failure, run)
+      }
+      run.findGate()
+      return .success(run)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The document of `item`; `nil` where there is none, with what became of the record in `run`.
+  private func read(_ item: WorkItem, _ place: Int, _ run: UnitRun) -> Document? {
+    let failure: Failure
+    if let known = item.failure {
+      failure = known
+    } else if let known = item.record.failure {
+      failure = Failure(known, of: item)
+    } else {
+      switch item.reader?.read(item.record, in: item.context) {
+      case .nothing, nil: return nil
+      case .document(let document): return document
+      case .failure(let error): failure = Failure(error, of: item)
+      }
+    }
+    // What can't be read is not observed; its fate is told when it is run.
+    if observing == nil { run.slots[place] = .done(DocumentOutcome(of: item, .quarantined(failure))) }
+    return nil
+  }
+
+  /// Takes a document as far as it comes.
+  private func go(_ traveller: inout UnitRun.Traveller, _ clock: inout StepClock) -> StepFailure? {
+    do throws(StepFailure) {
+      if let verdict = traveller.verdict {
+        traveller.verdict = nil
+        try traveller.steps.pass(verdict, &traveller.document, &clock)
+      } else {
+        try traveller.steps.run(&traveller.document, &clock)
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// What becomes of a document that can't go on now.
+  private func settled(
+    _ traveller: UnitRun.Traveller,
+    _ failure: StepFailure?,
+    _ run: UnitRun
+  ) throws(RunError) -> UnitRun.Slot {
+    let document = traveller.document
+    if let failure {
+      guard !failure.stops else { throw Self.stop(failure, document) }
+      if observing != nil { return .empty }
+      return .done(DocumentOutcome(of: traveller.item, .quarantined(failure.failure), document))
+    }
+    guard traveller.steps.gate == nil else { return .travelling(traveller) }
+    if let observing {
+      try observe(traveller, observing, run)
+      return .empty
+    }
+    let fate: DocumentOutcome.Fate = document.drop.map { .rejected($0) } ?? .written
+    return .done(DocumentOutcome(of: traveller.item, fate, document, traveller.steps.renditions))
+  }
+
+  private func observe(_ traveller: UnitRun.Traveller, _ step: CorpusStep, _ run: UnitRun) throws(RunError) {
+    guard var memory = run.memory else { return }
+    // The state must be held in one place while it grows, or it would be copied.
+    run.memory = nil
+    let stop = traveller.steps.observe(traveller.document, for: step, &memory)
+    run.memory = memory
+    if let stop { throw Self.stop(stop, traveller.document) }
   }
 
   private static func stop(_ error: StepFailure, _ document: Document) -> RunError {
     RunError(.stopped, "step \"\(error.failure.by)\" failed on \"\(document.id)\": \(error.failure.message)")
   }
+}
 
-  private func run(_ read: Document, _ item: WorkItem) throws(RunError) -> DocumentOutcome {
-    var document = read
-    var steps = StepRunner(plan: plan, templates: templates, knowing: knowledge)
-    do throws(StepFailure) {
-      try steps.run(&document)
-    } catch {
-      guard !error.stops else { throw Self.stop(error, document) }
-      return outcome(of: item, .quarantined(error.failure), document)
-    }
-    if let drop = document.drop { return outcome(of: item, .rejected(drop), document) }
-    return outcome(of: item, .written, document, steps.renditions)
-  }
-
-  private func outcome(
+extension DocumentOutcome {
+  /// What became of `item`, of which `document` was made, if any was.
+  fileprivate init(
     of item: WorkItem,
-    _ fate: DocumentOutcome.Fate,
+    _ fate: Fate,
     _ document: Document? = nil,
-    _ renditions: [DocumentOutcome.Rendition] = []
-  ) -> DocumentOutcome {
+    _ renditions: [Rendition] = []
+  ) {
     var record: [UInt8] = []
     var text: [UInt8] = []
     var metadata = Metadata()
@@ -88,13 +150,14 @@ struct RecordRunner: Sendable {
       metadata = document?.metadata ?? metadata
     case .quarantined: record = item.record.bytes
     }
-    let notable = document?.diagnostics.filter { $0.severity != .note }.map(\.code) ?? []
-    return DocumentOutcome(
+    var written: [Rendition] = []
+    if case .written = fate { written = renditions }
+    self.init(
       id: document?.id ?? item.context.id,
       fate: fate,
-      renditions: renditions,
+      renditions: written,
       trace: document?.trace ?? [],
-      diagnostics: notable,
+      diagnostics: document?.diagnostics.filter { $0.severity != .note }.map(\.code) ?? [],
       locator: item.context.locator,
       record: record,
       text: text,

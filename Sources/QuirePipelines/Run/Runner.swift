@@ -11,12 +11,14 @@ import QuireText
 /// documents in flight, and a slow exporter slows the reader.
 public struct Runner: Sendable {
   private let plan: Plan
+  private let program: Program
   private let registry: Registry
   private let options: RunOptions
 
   /// Creates a runner.
   public init(plan: Plan, registry: Registry, options: RunOptions = RunOptions()) {
     self.plan = plan
+    program = Program(plan)
     self.registry = registry
     self.options = options
   }
@@ -41,12 +43,13 @@ public struct Runner: Sendable {
       try outputs.openFixed([plan.rejects, plan.quarantine].compactMap { $0 })
       if !plan.corpusSteps.isEmpty { files = try spool.keep(files) }
       let (knowledge, observations) = try await learn(from: files, progress)
-      let sink = OutcomeSink(plan: plan, knowledge: knowledge, outputs: outputs)
-      var flow = UnitFlow(sink, units(of: files), options: options)
+      let sink = OutcomeSink(plan: plan, outputs: outputs)
+      let runner = RecordRunner(program, knowing: knowledge)
+      var flow = try UnitFlow(sink, units(of: files), runner, options: options)
       try await flow.run(progress)
       try outputs.commit()
       var summary = flow.sink.summary
-      summary.observations = observations
+      summary.observations = observations + flow.lanes.observations
       summary.bytes = flow.units.bytes
       summary.files = flow.units.fileCount
       summary.outputs = outputs.paths
@@ -76,8 +79,8 @@ public struct Runner: Sendable {
     var knowledge = CorpusKnowledge()
     var observations: [RunSummary.Observation] = []
     for step in plan.corpusSteps {
-      let sink = ObservationSink(plan: plan, step: step, knowledge: knowledge)
-      var flow = UnitFlow(sink, units(of: files), options: options, observing: step.name)
+      let runner = RecordRunner(program, knowing: knowledge, observing: step)
+      var flow = try UnitFlow(ObservationSink(step), units(of: files), runner, options: options, observing: step.name)
       try await flow.run(progress)
       let memory = flow.sink.memory
       knowledge.keep(memory, of: step.name)

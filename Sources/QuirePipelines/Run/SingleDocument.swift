@@ -100,7 +100,13 @@ extension Plan {
     evidence: Int = 0
   ) throws(Failure) {
     let knowledge = knowledge ?? CorpusKnowledge(of: [document], in: self)
-    var steps = StepRunner(plan: self, knowing: knowledge, evidence: evidence)
-    do throws(StepFailure) { try steps.run(&document) } catch { throw error.failure }
+    let program = Program(self)
+    var steps = StepRunner(program, knowing: knowledge, evidence: evidence)
+    do throws(StepFailure) {
+      var lanes = try OrderedLanes.alone(program)
+      try steps.run(&document, in: &lanes)
+    } catch {
+      throw error.failure
+    }
   }
 }

@@ -2,100 +2,89 @@ import QuireDocument
 import QuireStages
 import QuireText
 
-/// Takes one document through the steps of a plan.
-struct StepRunner {
-  let plan: Plan
+/// Takes one document through the steps of a plan; before an ordered stage it stops, until the stage's verdict is known.
+struct StepRunner: Sendable {
+  private let program: Program
+  private let knowledge: CorpusKnowledge
+  /// How many of the grounds for each find the stages are asked for.
+  private let evidence: Int
+  private let goal: String?
+  /// The place at which the document goes no further.
+  private let limit: Int
+  private var place = 0
 
-  /// The step up to and including which the document goes; `nil` for all.
-  var lastStep: String?
+  /// What the ordered stage before which the document stands has to know of it; `nil` where it stands before none.
+  private(set) var digest: [UInt8]?
 
   /// Whether the document came to the corpus stage that it is taken to, and the stage's condition holds.
   private(set) var hasArrived = false
 
   private(set) var renditions: [DocumentOutcome.Rendition] = []
-  /// How many of the grounds for each find the stages are asked for.
-  private let evidence: Int
-
-  private let goal: String?
-  private let knowledge: CorpusKnowledge
-  private let templates: [OutputTemplate]
-  private var fileIndex = 0
-  private var isDone = false
 
   /// Creates a runner for one document.
   ///
   /// - Parameters:
-  ///   - plan: The plan.
-  ///   - templates: Those of the plan, where they are at hand.
+  ///   - program: The steps.
   ///   - lastStep: The step after which the document goes no further.
   ///   - goal: The corpus stage before which the document goes no further.
   ///   - knowledge: What the corpus stages have seen.
   ///   - evidence: How many of the grounds for each find the stages are asked for.
   init(
-    plan: Plan,
-    templates: [OutputTemplate]? = nil,
+    _ program: Program,
     until lastStep: String? = nil,
     before goal: String? = nil,
     knowing knowledge: CorpusKnowledge,
     evidence: Int = 0
   ) {
-    self.plan = plan
-    self.evidence = evidence
-    self.lastStep = lastStep
-    self.goal = goal
+    self.program = program
     self.knowledge = knowledge
-    self.templates = templates ?? plan.outputTemplates
+    self.evidence = evidence
+    self.goal = goal
+    limit = (lastStep ?? goal).flatMap { program.end(of: $0) } ?? program.instructions.count
   }
 
-  /// Runs the steps on `document`; a thrown failure names the step.
-  mutating func run(_ document: inout Document) throws(StepFailure) {
-    try run(plan.steps, on: &document)
-  }
+  /// The place of the ordered stage before which the document stands.
+  var gate: Int? { digest == nil ? nil : place }
 
-  private mutating func run(_ steps: [PlanStep], on document: inout Document) throws(StepFailure) {
-    for step in steps {
-      guard !isDone, document.drop == nil else {
-        fileIndex += step.fileCount
-        continue
-      }
-      switch step {
+  /// Runs the steps on `document` up to the next ordered stage, or the end; a thrown failure names the step.
+  mutating func run(_ document: inout Document, _ clock: inout StepClock) throws(StepFailure) {
+    while place < limit, document.drop == nil, digest == nil, !hasArrived {
+      let start = clock.now
+      let step = place
+      place += 1
+      switch program.instructions[step] {
       case .stage(let stage): try run(stage, on: &document)
       case .corpus(let stage): try run(stage, on: &document)
-      case .exporter(let exporter): try export(exporter, &document)
-      case .group(let group):
-        if holds(group.when, document) {
-          try run(group.steps, on: &document)
-        } else {
-          fileIndex += step.fileCount
-        }
-        finish(group.name)
-      case .choice(let choice): try run(choice, on: &document)
+      case .ordered(let stage): try halt(before: stage, &document)
+      case .exporter(let exporter, let first): try export(exporter, first, &document)
+      case .unless(let when, let end): if !when.evaluate(document) { place = end }
+      case .choose(let branches, let otherwise):
+        place = branches.first { $0.when.evaluate(document) }?.start ?? otherwise
+      case .jump(let end): place = end
       }
-      // What passes the goal by, since a condition sends it another way, needs to go no further either.
-      if let goal, step.contains(goal) { isDone = true }
+      clock.spend(on: step, since: start)
     }
   }
 
-  private mutating func run(_ choice: ChoiceStep, on document: inout Document) throws(StepFailure) {
-    // Conditions are asked where the choice begins, so that no branch can make another one true.
-    let chosen = choice.branches.firstIndex { $0.when.evaluate(document) }
-    for (index, branch) in choice.branches.enumerated() {
-      if index == chosen {
-        try run(branch.steps, on: &document)
-      } else {
-        fileIndex += branch.steps.reduce(0) { $0 + $1.fileCount }
-      }
+  /// Lets the document pass the ordered stage before which it stands, which said `verdict` of it, and goes on.
+  mutating func pass(
+    _ verdict: [UInt8],
+    _ document: inout Document,
+    _ clock: inout StepClock
+  ) throws(StepFailure) {
+    guard digest != nil, case .ordered(let stage) = program.instructions[place] else { return }
+    digest = nil
+    let start = clock.now
+    let step = place
+    place += 1
+    try change(&document, by: stage.name, stage.onError) { document, context throws(StageError) in
+      try stage.instance.process(document, given: verdict, in: &context)
     }
-    if chosen == nil {
-      try run(choice.otherwise, on: &document)
-    } else {
-      fileIndex += choice.otherwise.reduce(0) { $0 + $1.fileCount }
-    }
-    finish(choice.name)
+    clock.spend(on: step, since: start)
+    try run(&document, &clock)
   }
 
   private mutating func run(_ step: StageStep, on document: inout Document) throws(StepFailure) {
-    defer { finish(step.name) }
     guard holds(step.when, document) else { return }
     try change(&document, by: step.name, step.onError) { document, context throws(StageError) in
       try step.instance.process(document, in: &context)
@@ -103,7 +92,6 @@ struct StepRunner {
   }
 
   private mutating func run(_ step: CorpusStep, on document: inout Document) throws(StepFailure) {
-    defer { finish(step.name) }
     guard holds(step.when, document) else { return }
     if step.name == goal {
       hasArrived = true
@@ -116,6 +104,17 @@ struct StepRunner {
     guard knowledge.isOfOneDocument else { return }
     let message = "the stage has seen this document alone; what it learns from a corpus is not known here"
     document.report(Diagnostic(.note, code: "observed-alone", message), by: step.name)
+  }
+
+  private mutating func halt(before step: OrderedStep, _ document: inout Document) throws(StepFailure) {
+    guard holds(step.when, document) else { return }
+    var context = StageContext(step: step.name, evidence: evidence)
+    do throws(StageError) {
+      digest = try step.instance.digest(of: document, in: &context)
+      place -= 1
+    } catch {
+      try settle(Failure(by: step.name, code: error.code, message: error.message), step.onError, &document)
+    }
   }
 
   /// Asks a stage for changes and applies them.
@@ -143,23 +142,17 @@ struct StepRunner {
     }
   }
 
-  private mutating func export(_ step: ExporterStep, _ document: inout Document) throws(StepFailure) {
-    let first = fileIndex
-    let count = step.instance.files.count
-    defer {
-      fileIndex += count
-      finish(step.name)
-    }
+  private mutating func export(_ step: ExporterStep, _ first: Int, _ document: inout Document) throws(StepFailure) {
     guard holds(step.when, document) else { return }
     var context = StageContext(step: step.name)
-    var parts = [OutputPart](repeating: OutputPart(), count: count)
+    var parts = [OutputPart](repeating: OutputPart(), count: step.instance.files.count)
     do throws(StageError) {
       try step.instance.encode(document, intoFiles: &parts, in: &context)
     } catch {
       return try settle(Failure(by: step.name, code: error.code, message: error.message), step.onError, &document)
     }
     for (file, part) in zip(first..., parts) {
-      renditions.append(.init(file: file, name: templates[file].name(for: document.id), part: part))
+      renditions.append(.init(file: file, name: program.templates[file].name(for: document.id), part: part))
     }
   }
 
@@ -178,10 +171,6 @@ struct StepRunner {
   private func holds(_ condition: Expression?, _ document: Document) -> Bool {
     condition?.evaluate(document) ?? true
   }
-
-  private mutating func finish(_ name: String) {
-    if name == lastStep { isDone = true }
-  }
 }
 
 /// That a step failed on a document.
@@ -190,34 +179,4 @@ struct StepFailure: Error {
 
   /// Whether the run stops because of it.
   let stops: Bool
-}
-
-extension Plan {
-  /// The files of all exporters, in the order of the plan.
-  var outputFiles: [OutputFile] { leaves.compactMap(\.exporter).flatMap(\.instance.files) }
-
-  /// The paths of the exporters' files, in the order of the plan.
-  var outputTemplates: [OutputTemplate] { outputFiles.map { OutputTemplate($0.path) } }
-}
-
-extension PlanStep {
-  /// The number of files that the exporters in the step write.
-  var fileCount: Int { leaves.reduce(0) { $0 + ($1.exporter?.instance.files.count ?? 0) } }
-
-  /// Whether the step called `name` is this one or stands inside of it.
-  func contains(_ name: String) -> Bool {
-    switch self {
-    case .stage, .corpus, .exporter: self.name == name
-    case .group(let group): group.steps.contains { $0.contains(name) }
-    case .choice(let choice):
-      choice.otherwise.contains { $0.contains(name) }
-        || choice.branches.contains { $0.steps.contains { $0.contains(name) } }
-    }
-  }
-
-  /// The exporter, where the step is one.
-  var exporter: ExporterStep? {
-    guard case .exporter(let exporter) = self else { return nil }
-    return exporter
-  }
 }

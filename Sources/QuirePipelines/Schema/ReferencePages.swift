@@ -64,7 +64,7 @@ public struct ReferencePages: Sendable {
     var facts: [String] = []
     if !component.requires.isEmpty { facts.append("Needs: \(Self.list(component.requires.map(\.description)))") }
     if !component.produces.isEmpty { facts.append("Makes: \(Self.list(component.produces.map(\.description)))") }
-    if let keeps = component.keeps { facts.append("Sees: \(Self.corpusStage); it keeps \(keeps)") }
+    if let keeps = component.keeps { facts.append("Sees: \(Self.sight(of: component)); it keeps \(keeps)") }
     if !component.suffixes.isEmpty { facts.append("Suffixes: \(Self.list(component.suffixes.map { "`\($0)`" }))") }
     if !component.mediaTypes.isEmpty {
       facts.append("Media type: \(Self.list(component.mediaTypes.map { "`\($0)`" }))")
@@ -72,8 +72,12 @@ public struct ReferencePages: Sendable {
     return facts.isEmpty ? [] : facts.map { "- \($0)" } + [""]
   }
 
-  /// What is said of every corpus stage.
-  static let corpusStage = "all documents before it changes one (a corpus stage: the input is read once more)"
+  /// What is said of every stage that keeps something of the documents that it saw.
+  static func sight(of component: ComponentSpec) -> String {
+    component.role == .orderedStage
+      ? "documents one after another, in the order of the input (an ordered stage)"
+      : "all documents before it changes one (a corpus stage: the input is read once more)"
+  }
 
   /// The shortest way to use the component.
   static func example(_ component: ComponentSpec) -> [String] {

@@ -44,7 +44,7 @@ public struct StageHelp: Sendable {
     if !component.requires.isEmpty { text += row("  needs", words(component.requires), column: 12) }
     if !component.produces.isEmpty { text += row("  makes", words(component.produces), column: 12) }
     if let keeps = component.keeps {
-      text += row("  sees", "\(ReferencePages.corpusStage); it keeps \(keeps)", column: 12)
+      text += row("  sees", "\(ReferencePages.sight(of: component)); it keeps \(keeps)", column: 12)
     }
     if !component.suffixes.isEmpty { text += row("  suffixes", component.suffixes.joined(separator: ", "), column: 12) }
     if !component.mediaTypes.isEmpty {

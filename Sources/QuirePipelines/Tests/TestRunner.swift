@@ -49,16 +49,28 @@ public struct TestRunner: Sendable {
   private func document(for test: DefinitionTest) -> Result<Document, Failure> {
     do throws(Failure) {
       var document = try read(test.input)
-      let knowledge = CorpusKnowledge(of: [document] + (try beside(test)), in: plan)
-      var steps = StepRunner(plan: plan, until: test.through, knowing: knowledge)
-      do throws(StepFailure) { try steps.run(&document) } catch { throw error.failure }
+      let others = try beside(test)
+      let knowledge = CorpusKnowledge(of: others + [document], in: plan)
+      let program = Program(plan)
+      do throws(StepFailure) {
+        var lanes = try OrderedLanes.alone(program)
+        for other in others {
+          var other = other
+          var steps = StepRunner(program, until: test.through, knowing: knowledge)
+          do throws(StepFailure) { try steps.run(&other, in: &lanes) } catch { if error.stops { throw error } }
+        }
+        var steps = StepRunner(program, until: test.through, knowing: knowledge)
+        try steps.run(&document, in: &lanes)
+      } catch {
+        throw error.failure
+      }
       return .success(document)
     } catch {
       return .failure(error)
     }
   }
 
-  /// The documents that corpus stages see beside the one that is tested.
+  /// The documents that corpus stages see beside the one that is tested, and that ordered stages meet before it.
   private func beside(_ test: DefinitionTest) throws(Failure) -> [Document] {
     var documents: [Document] = []
     for text in test.beside { documents.append(try read(.text(text))) }

@@ -6,6 +6,7 @@ public struct ComponentSpec: Sendable {
     case reader
     case stage
     case corpusStage = "corpus-stage"
+    case orderedStage = "ordered-stage"
     case exporter
   }
 
@@ -14,6 +15,7 @@ public struct ComponentSpec: Sendable {
     case reader(any Reader)
     case stage(any Stage)
     case corpusStage(any CorpusStage)
+    case orderedStage(any OrderedStage)
     case exporter(any Exporter)
   }
 
@@ -35,7 +37,8 @@ public struct ComponentSpec: Sendable {
   /// What it adds to a document.
   public let produces: [DocumentPart]
 
-  /// What a corpus stage keeps of the documents that it saw, and how much at most, after the words "it keeps".
+  /// What a corpus stage or an ordered one keeps of the documents that it saw, and how much at most, after the words
+  /// "it keeps".
   public let keeps: String?
 
   /// A reader's suffixes.
@@ -98,6 +101,8 @@ extension ComponentSpec {
       self = Self.stage(type, family)
     } else if let type = type as? any CorpusStage.Type {
       self = Self.corpusStage(type, family)
+    } else if let type = type as? any OrderedStage.Type {
+      self = Self.orderedStage(type, family)
     } else if let type = type as? any Exporter.Type {
       self = Self.exporter(type, family)
     } else {
@@ -141,6 +146,19 @@ extension ComponentSpec {
       produces: S.produces,
       keeps: S.keeps,
       make: { values, setup in make(S.self, values, setup).map(Instance.corpusStage) }
+    )
+  }
+
+  private static func orderedStage<S: OrderedStage>(_ type: S.Type, _ family: String) -> Self {
+    Self(
+      name: "\(family).\(S.name)",
+      role: .orderedStage,
+      summary: S.summary,
+      options: S.Options.specs,
+      requires: S.requires,
+      produces: S.produces,
+      keeps: S.keeps,
+      make: { values, setup in make(S.self, values, setup).map(Instance.orderedStage) }
     )
   }
 

@@ -11,7 +11,7 @@ public import QuireDocument
 /// input, cut up the same way for any number of tasks. So a state needs not be exact in order to be deterministic, and
 /// it must be bounded, whatever the input is.
 ///
-/// (A second kind of corpus stage, which sees documents in order and once, comes with deduplication.)
+/// An ``OrderedStage`` meets documents in order and once.
 public protocol CorpusStage: Component {
   /// What is remembered of the documents that were seen.
   associatedtype State: CorpusState
