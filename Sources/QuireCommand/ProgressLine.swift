@@ -39,6 +39,25 @@ final class ProgressLine: Sendable {
     }
   }
 
+  /// The step in which documents spend most of their time.
+  private static func share(_ summary: RunSummary) -> String {
+    let total = summary.steps.reduce(0) { $0 + $1.nanoseconds }
+    guard total > 0, let slowest = summary.steps.max(by: { $0.nanoseconds < $1.nanoseconds }) else { return "" }
+    return ", \(slowest.nanoseconds * 100 / total) % in \(slowest.name)"
+  }
+
+  /// What keeps most documents from coming out.
+  private static func reasons(_ summary: RunSummary) -> String {
+    var text = ""
+    for (word, list, count) in [
+      ("rejected", summary.rejects, summary.rejected), ("quarantined", summary.quarantine, summary.quarantined),
+    ] where count > 0 {
+      text += ", \(Figures.grouped(count)) \(word)"
+      if let first = list.max(by: { $0.count < $1.count }) { text += " (\(first.reason.rule) \(first.count))" }
+    }
+    return text
+  }
+
   private static func line(_ progress: RunProgress, seconds: Double) -> String {
     let megabytes = Double(progress.bytes) / 1e6
     let rate = Figures.decimal(megabytes / max(seconds, 0.001), places: 1)
@@ -48,6 +67,7 @@ final class ProgressLine: Sendable {
       let left = seconds * Double(progress.totalBytes - progress.bytes) / Double(progress.bytes)
       line += ", \(Figures.duration(left)) left"
     }
+    if let summary = progress.summary { line += share(summary) + reasons(summary) }
     return progress.observing.map { "\($0) looks at the corpus: \(line)" } ?? line
   }
 }

@@ -33,7 +33,7 @@ import Testing
     #expect(C.summary.hasSuffix("."), "\(name): the summary is a sentence")
   }
 
-  private static let commonOptions: Set = ["to", "content", "comments", "offsets", "entity_types"]
+  private static let commonOptions: Set = ["to", "shard_size", "content", "comments", "offsets", "entity_types"]
 
   @Test func namesAreKebabCaseOfTheirTypes() {
     for (family, type) in Self.components {

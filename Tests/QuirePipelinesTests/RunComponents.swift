@@ -132,8 +132,10 @@ struct WriteLines: Exporter {
     var separator = ""
     var tail = ""
     var failOn = ""
+    var shardSize = ByteSize(bytes: OutputFile.standardShardBytes)
     static let declared: [OptionField<Self>] = [
       OptionField("to", \.to, "Where documents are written.", required: true),
+      OptionField("shard_size", \.shardSize, "How much a shard has."),
       OptionField("head", \.head, "What stands at the beginning."),
       OptionField("separator", \.separator, "What stands between documents."),
       OptionField("tail", \.tail, "What stands at the end."),
@@ -145,6 +147,7 @@ struct WriteLines: Exporter {
   init(_ options: Options, in setup: Setup) { self.options = options }
 
   var destination: OutputPath { options.to }
+  var shardBytes: Int { options.shardSize.bytes }
   var head: [UInt8] { Array(options.head.utf8) }
   var separator: [UInt8] { Array(options.separator.utf8) }
   var tail: [UInt8] { Array(options.tail.utf8) }

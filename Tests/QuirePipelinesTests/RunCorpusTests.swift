@@ -65,7 +65,7 @@ import Testing
       }
       #expect(outputs == first.outputs, "\(workers) workers")
       #expect(summary.observations == first.summary.observations)
-      #expect(summary.steps == first.summary.steps)
+      #expect(summary.withoutTimes.steps == first.summary.withoutTimes.steps)
     }
     #expect(try fixture.unfinished().isEmpty)
   }

@@ -45,10 +45,20 @@ final class RunFixture: Sendable {
     mayRead: @escaping @Sendable (String) -> Bool = { _ in true },
     mayWrite: @escaping @Sendable (String) -> Bool = { _ in true }
   ) async throws(RunError) -> RunSummary {
-    let options = RunOptions(workers: workers, mayRead: mayRead, mayWrite: mayWrite)
+    try await run(plan, arguments, RunOptions(workers: workers, mayRead: mayRead, mayWrite: mayWrite))
+  }
+
+  /// Runs a plan as `options` say.
+  func run(
+    _ plan: Plan,
+    _ arguments: [String]? = nil,
+    _ options: RunOptions,
+    progress: @Sendable (RunProgress) -> Void = { _ in }
+  ) async throws(RunError) -> RunSummary {
     let registry: Registry
     do { registry = try Registry(runFamilies) } catch { throw RunError(.arguments, "\(error)") }
-    return try await Runner(plan: plan, registry: registry, options: options).run(arguments ?? [input])
+    let runner = Runner(plan: plan, registry: registry, options: options)
+    return try await runner.run(arguments ?? [input], progress: progress)
   }
 
   /// Every file below `out`, by its path.
@@ -79,6 +89,13 @@ final class RunFixture: Sendable {
 extension RunSummary {
   /// Whether every document that was read is accounted for.
   var addsUp: Bool { read == written + rejected + quarantined }
+
+  /// The same without what was measured.
+  var withoutTimes: RunSummary {
+    var copy = self
+    for index in copy.steps.indices { copy.steps[index].nanoseconds = 0 }
+    return copy
+  }
 }
 
 extension JSONValue {

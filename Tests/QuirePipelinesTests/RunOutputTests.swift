@@ -160,7 +160,7 @@ import Testing
     let plan = try fixture.plan(Self.each("all"))
     let task = Task { try await fixture.run(plan) }
     task.cancel()
-    await #expect(throws: RunError(.cancelled, "the run was cancelled")) { try await task.value }
+    await #expect(throws: RunError(.cancelled, "the run was cancelled after 0 documents")) { try await task.value }
     #expect(try fixture.outputs().isEmpty && fixture.unfinished().isEmpty)
   }
 

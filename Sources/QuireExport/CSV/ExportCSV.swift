@@ -48,6 +48,7 @@ public struct ExportCSV: ViewExporter {
 
     public static let declared: [OptionField<Self>] = [
       .to,
+      .shardSize,
       OptionField("rows", \.rows, "What a row stands for."),
       .content,
       .offsets,

@@ -50,6 +50,7 @@ public struct ExportCoNLL: ViewExporter {
 
     public static let declared: [OptionField<Self>] = [
       .to,
+      .shardSize,
       .content,
       OptionField("scheme", \.scheme, "How tags say where a mention begins and ends."),
       OptionField("columns", \.columns, "The columns, in their order: \(CoNLLColumn.names).", .filled),

@@ -39,6 +39,7 @@ public struct ExportJSONL: ViewExporter {
 
     public static let declared: [OptionField<Self>] = [
       .to,
+      .shardSize,
       .content,
       .offsets,
       OptionField("fields", \.fields, "The fields to write, beside the id; all of them where the list is empty."),

@@ -22,6 +22,7 @@ public struct ExportText: ViewExporter {
 
     public static let declared: [OptionField<Self>] = [
       .to,
+      .shardSize,
       .content,
       .comments,
       OptionField("separator", \.separator, "What stands between two documents of one file."),

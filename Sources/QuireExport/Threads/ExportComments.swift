@@ -28,7 +28,7 @@ public struct ExportComments: ViewExporter {
     public var format: Format?
 
     public static let declared: [OptionField<Self>] = [
-      .to, .content,
+      .to, .shardSize, .content,
       OptionField("format", \.format, "How rows are written; by default csv where to ends with .csv, else jsonl."),
     ]
 

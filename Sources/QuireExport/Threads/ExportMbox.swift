@@ -23,7 +23,7 @@ public struct ExportMbox: ViewExporter {
     /// Where to write, and which part of the text.
     public var common = ExportOptions(to: "threads.mbox")
 
-    public static let declared: [OptionField<Self>] = [.to, .content]
+    public static let declared: [OptionField<Self>] = [.to, .shardSize, .content]
 
     public init() {}
   }

@@ -7,6 +7,9 @@ public struct ExportOptions: Sendable {
   /// Where to write.
   public var to: OutputPath
 
+  /// How much stands in a shard, where ``to`` asks for shards.
+  public var shardSize = ByteSize(bytes: OutputFile.standardShardBytes)
+
   /// Which part of the text is written.
   public var content: ContentChoice
 
@@ -36,7 +39,14 @@ public protocol ViewExporterOptions: ComponentOptions {
 /// The declarations of the common options, to be named in `declared`: `[.to, .content, OptionField("layout", …)]`.
 extension OptionField where Options: ViewExporterOptions {
   static var to: Self {
-    .to("Where to write: a path, in which {id} stands for the document's id, or - for standard output.")
+    .to(
+      "Where to write: a path, in which {id} stands for the document's id and {shard:05} for a shard's number, or - for "
+        + "standard output."
+    )
+  }
+
+  static var shardSize: Self {
+    Self("shard_size", \.common.shardSize, "How much, before it is compressed, a shard has before the next one begins.")
   }
 
   static var content: Self {

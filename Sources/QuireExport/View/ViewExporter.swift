@@ -44,6 +44,9 @@ extension ViewExporter {
   /// Where it writes: what the option `to` says.
   public var destination: OutputPath { options.common.to }
 
+  /// What the option `shard_size` says.
+  public var shardBytes: Int { options.common.shardSize.bytes }
+
   /// Most formats say where things stand.
   public var isPlain: Bool { false }
 

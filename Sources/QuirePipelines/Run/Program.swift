@@ -30,6 +30,9 @@ final class Program: Sendable {
   /// The places of the ordered stages, ascending.
   let gates: [Int]
 
+  /// The number of the step at each place among the plan's leaves; -1 for what is no step of its own.
+  private let leafIndices: [Int]
+
   /// The place behind each step, by its name.
   private let ends: [String: Int]
 
@@ -41,7 +44,19 @@ final class Program: Sendable {
     instructions = draft.instructions
     gates = draft.gates
     ends = draft.ends
+    var count = 0
+    leafIndices = draft.instructions.map { instruction in
+      switch instruction {
+      case .unless, .choose, .jump: return -1
+      case .stage, .corpus, .ordered, .exporter:
+        count += 1
+        return count - 1
+      }
+    }
   }
+
+  /// The number of the step at `place` among the plan's leaves; `nil` for what is no step of its own.
+  func leafIndex(at place: Int) -> Int? { leafIndices[place] < 0 ? nil : leafIndices[place] }
 
   /// The place behind the step called `name`.
   func end(of name: String) -> Int? { ends[name] }

@@ -19,8 +19,15 @@ struct RecordRunner: Sendable {
   private let knowledge: CorpusKnowledge
   /// The corpus stage that the pass over the input is for; `nil` where documents go through all steps.
   private let observing: CorpusStep?
+  private let keepsStays: Bool
 
-  init(_ program: Program, knowing knowledge: CorpusKnowledge, observing: CorpusStep? = nil) {
+  init(
+    _ program: Program,
+    knowing knowledge: CorpusKnowledge,
+    observing: CorpusStep? = nil,
+    keepsStays: Bool = false
+  ) {
+    self.keepsStays = keepsStays
     self.program = program
     self.knowledge = knowledge
     self.observing = observing
@@ -28,7 +35,7 @@ struct RecordRunner: Sendable {
 
   /// Reads the records of `unit` and takes their documents as far as they come without an ordered stage's verdict.
   func begin(_ unit: WorkUnit) -> Result<UnitRun, RunError> {
-    let run = UnitRun(unit, program, memory: observing?.instance.makeMemory())
+    let run = UnitRun(unit, program, memory: observing?.instance.makeMemory(), keepsStays: keepsStays)
     do throws(RunError) {
       for (place, item) in unit.items.enumerated() {
         guard let document = read(item, place, run) else { continue }

@@ -15,22 +15,30 @@ struct RecordStream {
   private let format: String
   private var splitter: any RecordSplitter
   private var isDone = false
+  private let hasher: HashingStream?
 
   /// How many bytes came out of the stream so far, codecs undone.
   private(set) var bytes = 0
 
   /// Opens `file`; an error means that nothing of it can be read.
-  init(_ file: InputFile, input: InputSpec, registry: Registry) throws(Failure) {
+  init(_ file: InputFile, input: InputSpec, registry: Registry, hashesFile: Bool = false) throws(Failure) {
     let opened: FileStream
     do throws(FileError) { opened = try FileStream(file.storage) } catch {
       throw Failure(by: "input", code: "unreadable", message: error.description)
     }
-    try self.init(opened, of: file, FormatChoice(input, registry))
+    let hasher = hashesFile ? HashingStream(opened) : nil
+    try self.init(hasher ?? opened, of: file, FormatChoice(input, registry), hasher)
   }
 
   /// Takes the records of `raw`, which are the bytes of `file`; an error means that no reader can be had.
-  init(_ raw: any ByteStream, of file: InputFile, _ choice: FormatChoice) throws(Failure) {
+  init(
+    _ raw: any ByteStream,
+    of file: InputFile,
+    _ choice: FormatChoice,
+    _ hasher: HashingStream? = nil
+  ) throws(Failure) {
     self.file = file
+    self.hasher = hasher
     charset = choice.charset
     var stream = HeadStream(raw)
     if GzipStream.recognizes(stream.head) {
@@ -42,6 +50,11 @@ struct RecordStream {
     self.stream = stream
     (format, reader) = try choice.reader(for: file.path, head: stream.head)
     splitter = reader.makeSplitter()
+  }
+
+  /// The file as far as it was read, for the record of a run.
+  var input: RunSummary.Input? {
+    hasher.map { .init(path: file.path, bytes: $0.count, sha256: $0.digest) }
   }
 
   /// The next records; `nil` after the last.

@@ -18,6 +18,30 @@ public struct RunSummary: Sendable {
 
     /// How many elements it added to layers.
     public var added = 0
+
+    /// How long documents spent in it, in nanoseconds, added up over all tasks; 0 where nobody measured.
+    public var nanoseconds = 0
+  }
+
+  /// A reason for which documents did not come out.
+  public struct Reason: Sendable, Hashable {
+    /// The step, or the reader.
+    public let by: String
+
+    /// The rule of the step, or the code of the failure.
+    public let rule: String
+  }
+
+  /// A file that was read.
+  public struct Input: Sendable, Equatable {
+    /// Its path.
+    public let path: String
+
+    /// How many bytes it has on disk.
+    public let bytes: Int
+
+    /// The SHA-256 of those bytes, in hexadecimal; `nil` where it could not be read to its end.
+    public let sha256: String?
   }
 
   /// What one corpus stage has seen before documents were changed.
@@ -44,8 +68,23 @@ public struct RunSummary: Sendable {
   /// How many could not be read or failed in a stage.
   public internal(set) var quarantined = 0
 
+  /// How many documents were rejected for each reason, in the order of the reasons.
+  public internal(set) var rejects: [(reason: Reason, count: Int)] = []
+
+  /// How many documents were quarantined for each reason, in the order of the reasons.
+  public internal(set) var quarantine: [(reason: Reason, count: Int)] = []
+
   /// How many written documents carry a diagnostic that is a warning or an error.
   public internal(set) var withDiagnostics = 0
+
+  /// The files that were read to their ends, in order; only where a record of the run is kept.
+  public internal(set) var inputs: [Input] = []
+
+  /// When documents were in which step, as trace events that viewers of profiles open; only where that was asked for.
+  public internal(set) var trace: [UInt8]?
+
+  /// How often the run was interrupted and went on.
+  public internal(set) var resumptions = 0
 
   /// How many bytes were read, after codecs were undone.
   public internal(set) var bytes = 0
@@ -82,9 +121,12 @@ public struct RunSummary: Sendable {
       written += 1
       if !outcome.diagnostics.isEmpty { withDiagnostics += 1 }
       for code in outcome.diagnostics { add(code) }
-    case .rejected: rejected += 1
+    case .rejected(let drop):
+      rejected += 1
+      Self.add(Reason(by: drop.by, rule: drop.rule), to: &rejects)
     case .quarantined(let failure):
       quarantined += 1
+      Self.add(Reason(by: failure.by, rule: failure.code), to: &quarantine)
       if failures.count < 20 { failures.append((outcome.id, failure)) }
     }
     var place = 0
@@ -96,6 +138,23 @@ public struct RunSummary: Sendable {
       steps[index].edits += entry.edits
       steps[index].bytesRemoved += entry.bytesRemoved
       steps[index].added += entry.added
+    }
+  }
+
+  private static func add(_ reason: Reason, to list: inout [(reason: Reason, count: Int)]) {
+    if let index = list.firstIndex(where: { $0.reason == reason }) {
+      list[index].count += 1
+    } else {
+      let place = list.firstIndex { ($0.reason.by, $0.reason.rule) > (reason.by, reason.rule) } ?? list.count
+      list.insert((reason, 1), at: place)
+    }
+  }
+
+  /// Adds the time that documents spent in the steps of `program`.
+  mutating func add(_ clock: StepClock, in program: Program) {
+    for (place, nanoseconds) in clock.nanoseconds.enumerated() where nanoseconds > 0 {
+      guard let index = program.leafIndex(at: place) else { continue }
+      steps[index].nanoseconds += nanoseconds
     }
   }
 

@@ -8,7 +8,8 @@ import QuireText
 /// must not change meanwhile; what can't be read twice is copied to a temporary file.
 ///
 /// At most ``RunOptions/window`` units of work are between the reader and the writer, so that memory is bounded by the
-/// documents in flight, and a slow exporter slows the reader.
+/// documents in flight, and a slow exporter slows the reader. With a journal (``RunOptions/journal``), a run that was
+/// interrupted, however that came, goes on in another process and gives the same bytes.
 public struct Runner: Sendable {
   private let plan: Plan
   private let program: Program
@@ -39,26 +40,65 @@ public struct Runner: Sendable {
     try refuseShared(outputFiles)
     let outputs = OutputSet(files: outputFiles, isAllowed: options.mayWrite)
     let spool = Spool()
+    let start: RunStart
     do throws(RunError) {
-      try outputs.openFixed([plan.rejects, plan.quarantine].compactMap { $0 })
+      start = try RunStart(program, files, outputs, options)
+      if let summary = start.finished { return summary }
       if !plan.corpusSteps.isEmpty { files = try spool.keep(files) }
-      let (knowledge, observations) = try await learn(from: files, progress)
-      let sink = OutcomeSink(plan: plan, outputs: outputs)
-      let runner = RecordRunner(program, knowing: knowledge)
-      var flow = try UnitFlow(sink, units(of: files), runner, options: options)
-      try await flow.run(progress)
-      try outputs.commit()
-      var summary = flow.sink.summary
-      summary.observations = observations + flow.lanes.observations
-      summary.bytes = flow.units.bytes
-      summary.files = flow.units.fileCount
-      summary.outputs = outputs.paths
-      summary.outputCount = outputs.count
-      return summary
     } catch {
       outputs.discard()
       throw error
     }
+    do throws(RunError) {
+      return try await run(files, from: start, outputs, progress)
+    } catch {
+      guard let journal = start.journal, journal.isBegun else {
+        outputs.discard()
+        throw error
+      }
+      outputs.abandon()
+      throw RunError(error.code, "\(error.message); what is done is kept, and \"--resume\" goes on from there")
+    }
+  }
+
+  private func run(
+    _ files: [InputFile],
+    from start: RunStart,
+    _ outputs: OutputSet,
+    _ progress: @Sendable (RunProgress) -> Void
+  ) async throws(RunError) -> RunSummary {
+    let (knowledge, observations) = try await learn(from: files, progress)
+    let sink = OutcomeSink(
+      start.summary,
+      program: program,
+      outputs: outputs,
+      journal: start.journal,
+      interval: options.checkpointInterval,
+      traces: options.traces
+    )
+    var units = units(of: files, hashesFiles: options.hashesInputs)
+    units.skip(to: start.position, inputs: start.summary.inputs)
+    let runner = RecordRunner(program, knowing: knowledge, keepsStays: options.traces)
+    var flow = UnitFlow(sink, units, runner, start.lanes, options: options, from: start.position)
+    try await flow.run(progress)
+    var end = flow.sink
+    guard flow.isComplete else {
+      // A run that has no journal can't go on, but what it wrote to a pipe is whole.
+      try end.checkpoint(at: flow.position, flow.units)
+      throw RunError(.cancelled, "the run was cancelled after \(end.documents) documents")
+    }
+    try outputs.seal()
+    try end.checkpoint(at: flow.position, flow.units, isComplete: true)
+    do throws(FileError) {
+      try outputs.publish()
+      try start.journal?.remove()
+    } catch {
+      throw RunError(cantWrite: error)
+    }
+    var summary = end.summary
+    summary.observations = observations + flow.lanes.observations
+    summary.trace = end.trace?.json()
+    return summary
   }
 
   /// What the corpus stages of the plan see in `arguments` (paths, folders, patterns, `-`); nothing is written.
@@ -80,8 +120,16 @@ public struct Runner: Sendable {
     var observations: [RunSummary.Observation] = []
     for step in plan.corpusSteps {
       let runner = RecordRunner(program, knowing: knowledge, observing: step)
-      var flow = try UnitFlow(ObservationSink(step), units(of: files), runner, options: options, observing: step.name)
+      var flow = UnitFlow(
+        ObservationSink(step),
+        units(of: files),
+        runner,
+        try OrderedLanes(program),
+        options: options,
+        observing: step.name
+      )
       try await flow.run(progress)
+      guard flow.isComplete else { throw RunError(.cancelled, "the run was cancelled before anything was written") }
       let memory = flow.sink.memory
       knowledge.keep(memory, of: step.name)
       observations.append(.init(name: step.name, documents: memory.documents, shortfall: memory.shortfall))
@@ -89,8 +137,8 @@ public struct Runner: Sendable {
     return (knowledge, observations)
   }
 
-  private func units(of files: [InputFile]) -> UnitReader {
-    UnitReader(plan: plan, registry: registry, options: options, files: files)
+  private func units(of files: [InputFile], hashesFiles: Bool = false) -> UnitReader {
+    UnitReader(plan: plan, registry: registry, options: options, files: files, hashesFiles: hashesFiles)
   }
 
   private func refuseShared(_ files: [OutputFile]) throws(RunError) {
@@ -103,50 +151,6 @@ public struct Runner: Sendable {
       paths.append(resolved)
     }
   }
-}
-
-/// How a plan is run.
-public struct RunOptions: Sendable {
-  /// How many documents are worked on at once, at least 1.
-  public var workers: Int
-
-  /// How many units of work may be between the reader and the writer.
-  public var window: Int { 4 * max(1, workers) }
-
-  /// Which paths may be written.
-  public var mayWrite: @Sendable (String) -> Bool
-
-  /// Which paths may be read.
-  public var mayRead: @Sendable (String) -> Bool
-
-  /// Creates options; everything may be read and written unless the caller says otherwise.
-  public init(
-    workers: Int = 1,
-    mayRead: @escaping @Sendable (String) -> Bool = { _ in true },
-    mayWrite: @escaping @Sendable (String) -> Bool = { _ in true }
-  ) {
-    self.workers = workers
-    self.mayRead = mayRead
-    self.mayWrite = mayWrite
-  }
-}
-
-/// How far a run is.
-public struct RunProgress: Sendable {
-  /// How many documents have their final outcome.
-  public let documents: Int
-
-  /// How many bytes of the input files were read, codecs undone.
-  public let bytes: Int
-
-  /// How many bytes all input files have on disk; 0 where that can't be told.
-  public let totalBytes: Int
-
-  /// The index of the file that is being read, and the number of files.
-  public let file: (index: Int, count: Int)
-
-  /// The corpus stage that observes the documents; `nil` where they go through all steps.
-  public let observing: String?
 }
 
 extension Plan {

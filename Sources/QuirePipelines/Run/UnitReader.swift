@@ -6,6 +6,11 @@ import QuireText
 struct WorkUnit: Sendable {
   let number: Int
   let items: [WorkItem]
+  /// Where the run is when the unit is done.
+  let end: RunPosition
+
+  /// How many bytes its records have.
+  var bytes: Int { items.reduce(0) { $0 + $1.record.bytes.count } }
 }
 
 /// Reads the files of a run and cuts what comes into units of work, the same ones each time.
@@ -21,6 +26,7 @@ struct UnitReader {
   private var stream: RecordStream?
   private var pending: ArraySlice<WorkItem> = []
   private var bytesOfClosedFiles = 0
+  private let hashesFiles: Bool
 
   /// How many files were opened, or could not be.
   private(set) var fileCount = 0
@@ -28,10 +34,18 @@ struct UnitReader {
   /// How many units were cut.
   private(set) var count = 0
 
+  /// How many of them come from the file that is being read.
+  private var unitsOfFile = 0
+
+  /// The files that were read to their ends, where they are to be recorded.
+  private var recorded: [(file: Int, input: RunSummary.Input)] = []
+
   /// How many bytes all files have on disk; 0 where that can't be told.
   let totalBytes: Int
 
-  init(plan: Plan, registry: Registry, options: RunOptions, files: [InputFile]) {
+  /// Creates a reader of `files`; with `hashesFiles` it keeps a record of each.
+  init(plan: Plan, registry: Registry, options: RunOptions, files: [InputFile], hashesFiles: Bool = false) {
+    self.hashesFiles = hashesFiles
     self.plan = plan
     self.registry = registry
     self.files = files
@@ -47,6 +61,20 @@ struct UnitReader {
   /// The index of the file that is being read, and the number of files.
   var file: (index: Int, count: Int) { (fileCount, files.count) }
 
+  /// Goes to `position` without handing out what is before it; `inputs` are the files that were read.
+  ///
+  /// Files before it are not opened; its own file is cut up once more, since a stream can only be read from its beginning.
+  mutating func skip(to position: RunPosition, inputs: [RunSummary.Input]) {
+    recorded = inputs.map { (-1, $0) }
+    fileCount = min(position.file, files.count)
+    bytesOfClosedFiles = position.bytesBefore
+    count = position.units - position.unitsOfFile
+    while count < position.units, next() != nil {}
+  }
+
+  /// The records of the files before the one with the index `file`, or of all.
+  func inputs(before file: Int = .max) -> [RunSummary.Input] { recorded.filter { $0.file < file }.map(\.input) }
+
   /// The next unit; `nil` at the end of the last file.
   mutating func next() -> WorkUnit? {
     while pending.isEmpty {
@@ -59,7 +87,14 @@ struct UnitReader {
       bytes += pending[pending.startIndex + taken].record.bytes.count
       taken += 1
     }
-    let unit = WorkUnit(number: count, items: Array(pending.prefix(taken)))
+    unitsOfFile += 1
+    let end = RunPosition(
+      units: count + 1,
+      file: max(0, fileCount - 1),
+      unitsOfFile: unitsOfFile,
+      bytesBefore: bytesOfClosedFiles
+    )
+    let unit = WorkUnit(number: count, items: Array(pending.prefix(taken)), end: end)
     pending = pending.dropFirst(taken)
     count += 1
     return unit
@@ -70,7 +105,9 @@ struct UnitReader {
     while true {
       if let items = stream?.next() { return items }
       bytesOfClosedFiles += stream?.bytes ?? 0
+      if let input = stream?.input { recorded.append((fileCount - 1, input)) }
       stream = nil
+      unitsOfFile = 0
       guard fileCount < files.count else { return nil }
       let file = files[fileCount]
       fileCount += 1
@@ -78,7 +115,7 @@ struct UnitReader {
         guard mayRead(file.path) else {
           throw Failure(by: "input", code: "not-granted", message: "\"\(file.path)\" lies outside of what may be read")
         }
-        stream = try RecordStream(file, input: plan.input, registry: registry)
+        stream = try RecordStream(file, input: plan.input, registry: registry, hashesFile: hashesFiles)
       } catch {
         return [WorkItem(failure: error, file: file)]
       }

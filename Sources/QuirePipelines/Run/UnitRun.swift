@@ -44,11 +44,14 @@ final class UnitRun: @unchecked Sendable {
   /// How long the documents spent in each step.
   var clock: StepClock
 
-  init(_ unit: WorkUnit, _ program: Program, memory: (any CorpusMemory)?) {
+  /// The number of the task that worked on it last, among those at work at the same time.
+  var task = 0
+
+  init(_ unit: WorkUnit, _ program: Program, memory: (any CorpusMemory)?, keepsStays: Bool) {
     self.unit = unit
     self.memory = memory
     slots = [Slot](repeating: .empty, count: unit.items.count)
-    clock = StepClock(program)
+    clock = StepClock(program, keepsStays: keepsStays)
   }
 
   /// The first ordered stage before which a document of the unit stands; `nil` where all are done.

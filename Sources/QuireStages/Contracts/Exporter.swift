@@ -21,6 +21,9 @@ public protocol Exporter: Component {
   /// What stands at the end of a file.
   var tail: [UInt8] { get }
 
+  /// How many bytes a shard has at least before the next one begins, where the path asks for shards.
+  var shardBytes: Int { get }
+
   /// The files that it writes, their number and order the same at all times; one at ``destination`` for most.
   var files: [OutputFile] { get }
 
@@ -53,8 +56,13 @@ extension Exporter {
   /// Most formats have no tail.
   public var tail: [UInt8] { [] }
 
+  /// Most exporters leave the size of shards as it is.
+  public var shardBytes: Int { OutputFile.standardShardBytes }
+
   /// Most exporters write one file.
-  public var files: [OutputFile] { [OutputFile(destination.path, head: head, separator: separator, tail: tail)] }
+  public var files: [OutputFile] {
+    [OutputFile(destination.path, head: head, separator: separator, tail: tail, shardBytes: shardBytes)]
+  }
 
   /// Most exporters write one file.
   public func encode(

@@ -1,6 +1,9 @@
 /// A file that an exporter writes: one for each document, or one for all of them.
 public struct OutputFile: Sendable {
-  /// Where it stands: a path, in which `{id}` and `{stem}` stand for the document's id, or `-` for standard output.
+  /// Where it stands: a path, or `-` for standard output.
+  ///
+  /// In the path `{id}` and `{stem}` stand for the document's id, so that each gets a file, and `{shard}`, or `{shard:05}`
+  /// for five digits, for the number of a shard.
   public var path: String
 
   /// What stands at its beginning.
@@ -12,12 +15,25 @@ public struct OutputFile: Sendable {
   /// What stands at its end.
   public var tail: [UInt8]
 
+  /// How many bytes, before they are compressed, a shard has at least before the next one begins.
+  public var shardBytes: Int
+
+  /// The shard size of those who say nothing.
+  public static let standardShardBytes = 256_000_000
+
   /// Creates a file.
-  public init(_ path: String, head: [UInt8] = [], separator: [UInt8] = [], tail: [UInt8] = []) {
+  public init(
+    _ path: String,
+    head: [UInt8] = [],
+    separator: [UInt8] = [],
+    tail: [UInt8] = [],
+    shardBytes: Int = OutputFile.standardShardBytes
+  ) {
     self.path = path
     self.head = head
     self.separator = separator
     self.tail = tail
+    self.shardBytes = shardBytes
   }
 }
 

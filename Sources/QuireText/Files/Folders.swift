@@ -109,7 +109,8 @@ public enum Folders {
 
   // MARK: Containment
 
-  /// The path with links, `.` and `..` resolved as far as it exists; what does not exist yet is appended as it is.
+  /// The path with links, `.` and `..` resolved as far as it exists; what does not exist yet is
+  /// appended as it is, but for `.`.
   public static func resolved(_ path: String) -> String {
     var existing = path.hasPrefix("/") ? path : "./\(path)"
     var rest: [Substring] = []
@@ -121,7 +122,7 @@ public enum Folders {
       }
       guard let slash = existing.lastIndex(of: "/"), slash != existing.startIndex else { return path }
       let name = existing[existing.index(after: slash)...]
-      if !name.isEmpty { rest.append(name) }
+      if !name.isEmpty, name != "." { rest.append(name) }
       existing = String(existing[..<slash])
     }
   }

@@ -1,6 +1,7 @@
 import QuireDocument
 
-/// An output path in which `{id}` stands for the document's id and `{stem}` for the last part of it.
+/// An output path in which `{id}` stands for the document's id and `{stem}` for the last part of it, or `{shard}` for the
+/// number of a shard.
 ///
 /// What comes from a document can't lead out of the folder that the path names: no `..`, no absolute path, no control
 /// characters, no name that is too long for a file system.
@@ -14,7 +15,12 @@ struct OutputTemplate {
   /// What follows ``folder``.
   private let template: String
 
+  /// The path before the number of the shard, how many digits it has at least, and what follows; `nil` where there are
+  /// no shards.
+  private let shard: (start: String, digits: Int, end: String)?
+
   init(_ path: String) {
+    shard = Self.shard(in: path)
     let marks = ["{id}", "{stem}"].compactMap { Self.place(of: $0, in: path) }
     isPerDocument = !marks.isEmpty
     let fixed = path[..<(marks.min() ?? path.endIndex)]
@@ -25,6 +31,26 @@ struct OutputTemplate {
 
   /// Whether every document gets a path of its own.
   let isPerDocument: Bool
+
+  /// Whether what is written is cut into shards.
+  var isSharded: Bool { shard != nil }
+
+  /// The path of the shard with the number `number`, from 0; the path itself where there are no shards.
+  func path(ofShard number: Int) -> String {
+    guard let shard else { return folder + template }
+    let digits = String(number)
+    return shard.start + String(repeating: "0", count: max(0, shard.digits - digits.count)) + digits + shard.end
+  }
+
+  private static func shard(in path: String) -> (String, Int, String)? {
+    guard let start = path.firstRange(of: "{shard"), let end = path[start.upperBound...].firstIndex(of: "}") else {
+      return nil
+    }
+    let format = path[start.upperBound..<end]
+    let digits = format.isEmpty ? 0 : format.hasPrefix(":") ? Int(format.dropFirst()) : nil
+    guard let digits, (0...20).contains(digits) else { return nil }
+    return (String(path[..<start.lowerBound]), digits, String(path[path.index(after: end)...]))
+  }
 
   /// What follows ``folder`` in the path of the document called `id`.
   func name(for id: String) -> String {
