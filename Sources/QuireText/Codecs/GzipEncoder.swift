@@ -2,7 +2,7 @@ import CZlib
 
 /// Compresses bytes to a gzip stream (RFC 1952) of one member, without a name and a time in it, so that the same bytes
 /// give the same stream.
-final class GzipEncoder {
+final class GzipEncoder: StreamEncoder {
   /// zlib keeps a pointer back to this, so it stays in one place until the end.
   private let stream: UnsafeMutablePointer<z_stream>
   private var isOpen: Bool

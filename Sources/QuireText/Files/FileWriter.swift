@@ -4,13 +4,13 @@ import Synchronization
 /// Writes a file that appears whole or not at all: under a temporary name beside it, renamed when it is complete.
 ///
 /// Where the path leads to something that is no file (a terminal, a pipe, `/dev/null`), the bytes go there as they come.
-/// A path that ends in `.gz` is written as gzip.
+/// A path that ends in `.gz` is written as gzip, one that ends in `.zst` as Zstandard.
 public final class FileWriter {
   private static let temporaries = Atomic<Int>(0)
 
   private let path: String
   private let target: String
-  private let encoder: GzipEncoder?
+  private let encoder: (any StreamEncoder)?
   private var temporary: String?
   private var descriptor: Int32 = -1
   private var buffer: [UInt8] = []
@@ -19,7 +19,7 @@ public final class FileWriter {
   public init(_ path: String) throws(FileError) {
     try FileError.check(path)
     self.path = path == "-" ? "standard output" : path
-    encoder = path.hasSuffix(".gz") ? try GzipEncoder(path) : nil
+    encoder = try Compression.named(path)?.encoder(path)
     guard path != "-" else {
       target = path
       descriptor = 1
