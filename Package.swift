@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CProcess"),
     .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
@@ -52,7 +53,7 @@ let package = Package(
     // Foundations
     .target(
       name: "QuireText",
-      dependencies: ["CCharsetTables", "CCrypto", "CSimdJSON", "CUnicodeTables", "CZlib"],
+      dependencies: ["CCharsetTables", "CCrypto", "CSimdJSON", "CUnicodeTables", "CZlib", "CZstd"],
       exclude: ["Markup/generate_names.py", "Unicode/generate_tables.py"]
     ),
     .target(

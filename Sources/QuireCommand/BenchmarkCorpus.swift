@@ -4,7 +4,7 @@ import QuireText
 struct BenchmarkCorpus {
   /// One document, inflated.
   struct Sample {
-    /// The file's name, without `.gz`, by which its format is known.
+    /// The file's name, without `.gz` or `.zst`, by which its format is known.
     let name: String
 
     /// The bytes.
@@ -51,15 +51,17 @@ struct BenchmarkCorpus {
   }
 
   private static func isSample(_ name: String) -> Bool {
-    let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+    let plain = Compression.withoutSuffix(name)
     return [".txt", ".html", ".htm"].contains { plain.hasSuffix($0) }
   }
 
   private static func sample(at path: String) throws(FileError) -> Sample {
-    guard path.hasSuffix(".gz") else { return Sample(name: path, bytes: try FileStream.contents(of: path)) }
-    let stream = GzipStream(try FileStream(path), path: path)
+    guard let compression = Compression.named(path) else {
+      return Sample(name: path, bytes: try FileStream.contents(of: path))
+    }
+    var stream = compression.decompress(try FileStream(path), path: path)
     var bytes: [UInt8] = []
     while let chunk = try stream.next() { bytes += chunk }
-    return Sample(name: String(path.dropLast(3)), bytes: bytes)
+    return Sample(name: Compression.withoutSuffix(path), bytes: bytes)
   }
 }

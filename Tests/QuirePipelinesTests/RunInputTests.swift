@@ -69,9 +69,10 @@ import Testing
     try fixture.write("b.txt.gz", gzip(Array("three".utf8)) + gzip(Array(" four".utf8)))
     try fixture.write("c.gz", gzip(Array("{\"text\": \"by its head\"}\n".utf8)))
     try fixture.write("d.txt.gz", "not compressed at all")
+    try fixture.write("e.jsonl.zst", ZstdEncoder("e").frame(Array("{\"text\": \"packed\"}\n".utf8)))
     let summary = try await fixture.run(try fixture.plan(Self.export))
-    #expect(summary.written == 5 && summary.quarantined == 0)
-    #expect(try ids(fixture) == ["a#1", "a#2", "b", "c#1", "d"])
+    #expect(summary.written == 6 && summary.quarantined == 0)
+    #expect(try ids(fixture) == ["a#1", "a#2", "b", "c#1", "d", "e#1"])
     #expect(try fixture.rows("all.jsonl").map { $0.string("text") }[2] == "three four")
   }
 

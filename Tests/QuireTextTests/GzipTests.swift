@@ -93,7 +93,8 @@ import Testing
   }
 }
 
-private struct Chunks: ByteStream {
+/// Bytes that come in pieces of one size.
+struct Chunks: ByteStream {
   var bytes: [UInt8]
   let size: Int
 

@@ -82,8 +82,7 @@ struct InputList {
 
   /// The path without the suffixes that readers and codecs know.
   func stem(_ path: String) -> String {
-    var stem = path
-    if stem.lowercased().hasSuffix(".gz") { stem.removeLast(3) }
+    var stem = Compression.withoutSuffix(path)
     let lower = stem.lowercased()
     let known = suffixes.filter { lower.hasSuffix($0) }.max { $0.utf8.count < $1.utf8.count }
     if let known { stem.removeLast(known.count) }

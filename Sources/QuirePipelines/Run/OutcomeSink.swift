@@ -11,7 +11,14 @@ struct OutcomeSink: UnitSink {
   private let interval: Int
   private var lastCheckpoint = MonotonicTime.nanoseconds
 
-  init(_ summary: RunSummary, program: Program, outputs: OutputSet, journal: RunJournal?, interval: Duration, traces: Bool) {
+  init(
+    _ summary: RunSummary,
+    program: Program,
+    outputs: OutputSet,
+    journal: RunJournal?,
+    interval: Duration,
+    traces: Bool
+  ) {
     self.summary = summary
     self.program = program
     self.outputs = outputs

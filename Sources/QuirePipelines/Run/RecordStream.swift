@@ -41,9 +41,9 @@ struct RecordStream {
     self.hasher = hasher
     charset = choice.charset
     var stream = HeadStream(raw)
-    if GzipStream.recognizes(stream.head) {
-      stream = HeadStream(GzipStream(stream, path: file.path))
-      codecs = ["gzip"]
+    if let compression = Compression.recognized(stream.head) {
+      stream = HeadStream(compression.decompress(stream, path: file.path))
+      codecs = [compression.rawValue]
     } else {
       codecs = []
     }
@@ -130,8 +130,7 @@ struct FormatChoice {
   /// else plain text.
   func reader(for path: String, head: [UInt8]) throws(Failure) -> (format: String, reader: any Reader) {
     if let chosen { return (format, chosen) }
-    var name = path.lowercased()
-    if name.hasSuffix(".gz") { name.removeLast(3) }
+    let name = Compression.withoutSuffix(path).lowercased()
     let spec: ComponentSpec? =
       format != "auto"
       ? registry[format]

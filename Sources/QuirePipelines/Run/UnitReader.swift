@@ -51,7 +51,7 @@ struct UnitReader {
     self.files = files
     mayRead = options.mayRead
     // Compressed files don't tell how much will come out of them.
-    let isPlain = files.allSatisfy { $0.storage != "-" && !$0.path.hasSuffix(".gz") }
+    let isPlain = files.allSatisfy { $0.storage != "-" && Compression.named($0.path) == nil }
     totalBytes = isPlain ? files.reduce(0) { $0 + (Folders.size(of: $1.storage) ?? 0) } : 0
   }
 

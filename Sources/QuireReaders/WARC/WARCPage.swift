@@ -103,8 +103,12 @@ struct WARCPage {
         guard let content = inflateBody(body, isDeflate: isDeflate, limit: options.maxPageBytes + 1) else { continue }
         guard content.bytes.count <= options.maxPageBytes else { throw Self.tooLarge(options) }
         take(content, isDeflate ? "deflate" : "gzip")
+      case "zstd":
+        guard let content = decompressZstdBody(body, limit: options.maxPageBytes + 1) else { continue }
+        guard content.bytes.count <= options.maxPageBytes else { throw Self.tooLarge(options) }
+        take(content, "zstd")
       default:
-        let known = "gzip and deflate can be undone"
+        let known = "gzip, deflate and zstd can be undone"
         throw ReadFailure(
           code: "unsupported-encoding",
           "the page is compressed with Content-Encoding \"\(name.prefix(40))\"; \(known)"

@@ -78,12 +78,31 @@ public func inflateBody(_ bytes: [UInt8], isDeflate: Bool, limit: Int) -> Decode
     bytes.count >= 2 && bytes[0] & 0x0F == 8 && bytes[0] >> 4 <= 7 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
   let isWrapped = GzipStream.recognizes(bytes) || (isDeflate && isZlib)
   guard isWrapped || isDeflate, !bytes.isEmpty else { return nil }
-  let stream = GzipStream(OneChunk(bytes: bytes), path: "the body", limit: limit, isBare: !isWrapped)
+  let body = collected(GzipStream(OneChunk(bytes: bytes), path: "the body", limit: limit, isBare: !isWrapped))
+  return body.bytes.isEmpty && body.problem != nil && !isWrapped ? nil : body
+}
+
+/// Decompresses a body that is a Zstandard stream (RFC 8878).
+///
+/// - Parameters:
+///   - bytes: The body.
+///   - limit: The most bytes that come out.
+/// - Returns: The content, as far as the stream is whole; `nil` where the bytes are no such stream.
+///
+/// Complexity: O(*n*) in what comes out.
+public func decompressZstdBody(_ bytes: [UInt8], limit: Int) -> DecodedBody? {
+  guard ZstdStream.recognizes(bytes) else { return nil }
+  return collected(ZstdStream(OneChunk(bytes: bytes), path: "the body", limit: limit))
+}
+
+/// What comes out of `stream`, and why no more does.
+private func collected(_ stream: some ByteStream) -> DecodedBody {
+  var stream = stream
   var content: [UInt8] = []
   do throws(FileError) {
     while let chunk = try stream.next() { content += chunk }
   } catch {
-    return content.isEmpty && !isWrapped ? nil : DecodedBody(bytes: content, problem: error.description)
+    return DecodedBody(bytes: content, problem: error.description)
   }
   return DecodedBody(bytes: content, problem: nil)
 }

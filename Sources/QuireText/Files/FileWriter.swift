@@ -5,7 +5,8 @@ import Synchronization
 /// safe on disk.
 ///
 /// Where the path leads to something that is no file (a terminal, a pipe, `/dev/null`), the bytes go there as they come.
-/// A path that ends in `.gz` is written as gzip, in members of a mebibyte. A file that is not complete can be left under
+/// A path that ends in `.gz` is written as gzip, in members of a mebibyte, one that ends in `.zst` as Zstandard, in
+/// frames of as much. A file that is not complete can be left under
 /// its temporary name and written on by another process (``Checkpoint``).
 public final class FileWriter {
   /// How far a file is: what another process needs to write on.
@@ -167,7 +168,7 @@ public final class FileWriter {
   }
 
   private static func encoder(_ path: String) throws(FileError) -> (any BlockEncoder)? {
-    path.hasSuffix(".gz") ? try GzipEncoder(path) : nil
+    try Compression.named(path)?.encoder(path)
   }
 
   private func encode(_ bytes: [UInt8]) throws(FileError) {
