@@ -144,6 +144,15 @@ public struct DocumentBuilder: Sendable {
     }
   }
 
+  /// Sets the sections, in the order of the text, one around others before them; their numbers ascend from 1.
+  public mutating func set(_ sections: [Section]) {
+    document.layers.sections.elements = sections
+    document.layers.sections.lastID = UInt32(clamping: sections.count)
+    for index in document.layers.sections.elements.indices {
+      document.layers.sections.elements[index].provenance.by = reader
+    }
+  }
+
   /// Sets a metadata value.
   public mutating func set(_ key: String, _ value: MetadataValue) {
     var value = value
