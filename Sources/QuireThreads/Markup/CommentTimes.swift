@@ -4,7 +4,8 @@ import QuireText
 extension CommentPartReader {
   /// The attributes that state a time, the most exact first.
   private static let stating = [
-    "datetime", "data-time", "data-timestamp", "data-utime", "data-date", "content", "title", "data-original-title",
+    "datetime", "data-time", "data-timestamp", "data-comment-timestamp", "data-utime", "data-date", "content", "title",
+    "data-original-title",
   ]
 
   /// The time of a comment: what an attribute states, and what is printed.

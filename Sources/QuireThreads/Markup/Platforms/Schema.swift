@@ -22,7 +22,8 @@ extension Platform {
 
   private static let schemaParts: [MarkupPart: SelectorList] = [
     .author: """
-    [itemprop~=author] [itemprop~=name],[itemprop~=creator] [itemprop~=name],[itemprop~=author],[itemprop~=creator]
+    [itemprop~=author] [itemprop~=name],[itemprop~=creator] [itemprop~=name],[itemprop~=author],[itemprop~=creator],\
+    [itemtype$=/UserComments] [itemprop~=name]
     """,
     .time: """
     [itemprop~=datePublished],[itemprop~=dateCreated],[itemprop~=commentTime],time[datetime],[itemprop~=dateModified]
