@@ -50,7 +50,9 @@ struct MarkupThreads {
     for platform in Platforms.all {
       guard let readings = readings(of: platform) else { continue }
       let weight = readings.count { $0.isComment && ($0.author != nil || $0.time != nil || $0.comment.isPingback) }
-      if weight > best?.weight ?? 0 { best = (readings, weight, platform) }
+      // What all systems may have, as microdata, has to tell of clearly more than the system's own description.
+      let least = best.map { platform.isGeneral ? $0.weight + max(1, $0.weight / 4) : $0.weight } ?? 0
+      if weight > least { best = (readings, weight, platform) }
     }
     if let best { return finding(Self.kept(best.comments), best.platform) }
     guard let platform = ShapeInducer(page).platform(), let readings = readings(of: platform) else { return nil }

@@ -8,7 +8,8 @@ extension Platform {
       AttributeMark("[itemtype$=/Comment][data-id],[itemtype$=/Answer][data-id]", "data-id"),
     ],
     isTree: false,
-    parts: schemaParts
+    parts: schemaParts,
+    isGeneral: true
   )
 
   /// schema.org's microdata: the posts of a forum.
@@ -17,7 +18,8 @@ extension Platform {
     comment: "[itemtype$=/DiscussionForumPosting],[itemtype$=/Comment]",
     ids: [AttributeMark("[itemtype$=/DiscussionForumPosting][id],[itemtype$=/Comment][id]", "id")],
     isTree: false,
-    parts: schemaParts
+    parts: schemaParts,
+    isGeneral: true
   )
 
   private static let schemaParts: [MarkupPart: SelectorList] = [
