@@ -64,6 +64,17 @@ import Testing
     #expect(try blocks("# a\r\rb *c*\rd") == ["heading 1: a", "paragraph: b c d"])
   }
 
+  @Test func whatWouldCostTooMuchIsRefused() throws {
+    let deep = String(repeating: "> ", count: 20_000) + "a\n" + String(repeating: "b\n", count: 20_000)
+    let wide = [String(repeating: "|a", count: 3_000), String(repeating: "|-", count: 3_000)].joined(separator: "\n")
+    let reader = MarkdownReader(options(), in: Setup(step: "markdown"))
+    for text in [deep, wide + "\n" + String(repeating: "|b\n", count: 3_000)] {
+      #expect(try read(Array(text.utf8), with: reader).failures.map(\.failure.code) == ["too-costly"])
+    }
+    let ruled = String(repeating: "-", count: 20_000) + "\n" + String(repeating: "b\n", count: 20_000)
+    #expect(try read(Array(ruled.utf8), with: reader).failures.isEmpty)
+  }
+
   @Test func randomDocumentsKeepTheirAccounts() throws {
     var random = SeededGenerator(seed: 21)
     let parts = [

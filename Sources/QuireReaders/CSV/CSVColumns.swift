@@ -1,4 +1,28 @@
 import QuireText
+import Synchronization
+
+/// The columns of the table whose rows were read last, so that a long header is not read for each row.
+final class CSVColumnCache: Sendable {
+  private struct Table {
+    let preamble: [UInt8]
+    let charset: Charset
+    let columns: CSVColumns
+  }
+
+  private let last = Mutex<Table?>(nil)
+
+  /// The columns of the table that `preamble` tells of, made by `make` where they are not those that were asked for last.
+  ///
+  /// Rows of a table share the preamble's buffer, so that comparing it costs nothing.
+  func columns(of preamble: [UInt8], _ charset: Charset, make: () -> CSVColumns) -> CSVColumns {
+    last.withLock { last in
+      if let last, last.charset == charset, last.preamble == preamble { return last.columns }
+      let columns = make()
+      last = Table(preamble: preamble, charset: charset, columns: columns)
+      return columns
+    }
+  }
+}
 
 /// What the columns of a table are for.
 struct CSVColumns {
@@ -17,12 +41,13 @@ struct CSVColumns {
   /// Reads `header`, the first row of a table; linear.
   init(_ header: [UInt8], delimiter: UInt8, _ options: CSVReader.Options, _ charset: Charset) {
     var names: [String] = []
+    var taken: Set<String> = []
     if options.header {
       let row = CSVRow(header, delimiter: delimiter, options, charset)
       for (index, field) in row.table.fields.enumerated() {
         let name = row.string(field).trimmingBlanks
         // Columns without a name, and further ones of a name, go by their number.
-        names.append(name.isEmpty || names.contains(name) ? "column_\(index + 1)" : name)
+        names.append(name.isEmpty || !taken.insert(name).inserted ? "column_\(index + 1)" : name)
       }
     }
     self.names = names

@@ -66,6 +66,7 @@ public struct CSVReader: Reader {
   }
 
   private let options: Options
+  private let columns: CSVColumnCache
 
   public init(_ options: Options, in setup: Setup) throws(OptionError) {
     guard !options.textColumn.isEmpty else { throw .invalid("text_column", "must not be empty") }
@@ -73,6 +74,7 @@ public struct CSVReader: Reader {
       throw .invalid("text_column", "must be a column's number, from 1, where \"header\" is false")
     }
     self.options = options
+    columns = CSVColumnCache()
   }
 
   public func makeSplitter() -> any RecordSplitter { CSVSplitter(options) }
@@ -83,7 +85,9 @@ public struct CSVReader: Reader {
     }
     let charset = context.charset.flatMap(Charset.init(label:)) ?? preamble.charset
     let row = CSVRow(record.bytes, delimiter: preamble.delimiter, options, charset)
-    let columns = CSVColumns(preamble.header, delimiter: preamble.delimiter, options, charset)
+    let columns = columns.columns(of: record.preamble, charset) {
+      CSVColumns(Array(preamble.header), delimiter: preamble.delimiter, options, charset)
+    }
     do throws(ReadFailure) {
       return .document(try row.document(columns, context, reader: Self.name))
     } catch {

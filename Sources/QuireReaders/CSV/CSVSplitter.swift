@@ -100,9 +100,9 @@ struct CSVPreamble {
   let charset: Charset
 
   /// The first row, where it holds the names of the columns.
-  let header: [UInt8]
+  let header: ArraySlice<UInt8>
 
-  init(delimiter: UInt8, charset: Charset, header: [UInt8]) {
+  init(delimiter: UInt8, charset: Charset, header: ArraySlice<UInt8>) {
     self.delimiter = delimiter
     self.charset = charset
     self.header = header
@@ -113,7 +113,7 @@ struct CSVPreamble {
     guard let delimiter = bytes.first, let end = firstPlace(of: 0x0A, in: bytes, 1..<bytes.count),
       let charset = Charset(label: String(decoding: bytes[1..<end], as: UTF8.self))
     else { return nil }
-    self.init(delimiter: delimiter, charset: charset, header: Array(bytes[(end + 1)...]))
+    self.init(delimiter: delimiter, charset: charset, header: bytes[(end + 1)...])
   }
 
   /// The delimiter, the charset's name, a line feed, the header.

@@ -120,7 +120,7 @@ struct DOCXWalker {
 
   /// What the properties of a paragraph, which stand before its words, make of it.
   private mutating func adapt(to name: String, _ event: XMLEvents.Event) {
-    guard let last = contexts.indices.last, tables == 0, names.contains("pPr") else { return }
+    guard let last = contexts.indices.last, tables == 0, names.suffix(3).contains("pPr") else { return }
     let value = xml.value("val", of: event)
     switch name {
     case "pStyle":

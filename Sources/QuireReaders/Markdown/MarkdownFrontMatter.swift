@@ -7,6 +7,9 @@ struct MarkdownFrontMatter {
   /// The longest front matter, in bytes.
   private static let limit = 1 << 16
 
+  /// The most items of a list that are kept, and one more.
+  private static let maximumItems = 1_000
+
   /// Where the document itself begins.
   let end: Int
 
@@ -63,9 +66,9 @@ struct MarkdownFrontMatter {
       if bytes[first] == UInt8(ascii: "-"), let last = entries.last {
         // An item of the list that the key above begins.
         let item = scalar(bytes, trimmed(bytes, (first + 1)..<content.upperBound))
-        let items = (last.value.arrayValue ?? []) + [.string(item.text)]
+        let items = (last.value.arrayValue ?? []).prefix(Self.maximumItems) + [.string(item.text)]
         let lower = last.value == .string("") ? item.range.lowerBound : last.range.lowerBound
-        entries[entries.count - 1] = (last.key, .array(items), lower..<max(lower, item.range.upperBound))
+        entries[entries.count - 1] = (last.key, .array(Array(items)), lower..<max(lower, item.range.upperBound))
         continue
       }
       // Lines that are set in belong to a value of several lines or to a map, which are left alone.

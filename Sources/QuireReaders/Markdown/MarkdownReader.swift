@@ -47,7 +47,11 @@ public struct MarkdownReader: Reader {
     let decoded = decode(record.bytes, as: guess.charset)
     let matter = options.frontMatter ? MarkdownFrontMatter(decoded.bytes) : nil
     let start = matter?.end ?? 0
-    guard let markdown = MarkdownSteps(parsing: Array(decoded.bytes[start...])) else {
+    let body = Array(decoded.bytes[start...])
+    if let problem = MarkdownBounds.problem(in: body) {
+      return .failure(ReadFailure(code: "too-costly", "the document is no text that people write: \(problem)"))
+    }
+    guard let markdown = MarkdownSteps(parsing: body) else {
       return .failure(ReadFailure(code: "out-of-memory", "there is no memory to read the document in"))
     }
     let source = Source(

@@ -5,6 +5,11 @@ import QuireText
 
 /// What the header of a TEI document says of it (TEI P5, chapter 2), with the bytes it stands in.
 struct TEIHeader {
+  /// How deep a header is read, how many authors it names, and how many tokens stand in a title.
+  private static let maximumDepth = 100
+  private static let maximumAuthors = 1_000
+  private static let maximumTokens = 1_000
+
   private let xml: XMLEvents
 
   init(_ xml: XMLEvents) { self.xml = xml }
@@ -26,14 +31,15 @@ struct TEIHeader {
       guard event.kind == .startTag else { continue }
       let name = xml.name(of: event)
       path.append(name)
+      guard path.count < Self.maximumDepth else { continue }
       switch name {
-      case "title" where path.contains("titleStmt"):
+      case "title" where !known.contains("title") && path.contains("titleStmt"):
         let (value, range) = words(from: index)
         set("title", value, "title-statement", range, &builder)
-      case "author" where path.contains("titleStmt"):
+      case "author" where authors.count < Self.maximumAuthors && path.contains("titleStmt"):
         let (value, range) = words(from: index)
         if !value.isEmpty { authors.append((value, range)) }
-      case "publisher":
+      case "publisher" where !known.contains("publisher"):
         let (value, range) = words(from: index)
         set("publisher", value, "publication", range, &builder)
       case "date" where path.contains("publicationStmt") || path.contains("sourceDesc"):
@@ -63,7 +69,7 @@ struct TEIHeader {
     var bytes: [UInt8] = []
     var depth = 1
     var next = index + 1
-    while next < xml.events.count, bytes.count < 1 << 16 {
+    while next < min(xml.events.count, index + Self.maximumTokens), bytes.count < 1 << 16 {
       let event = xml.events[next]
       switch event.kind {
       case .startTag: depth += 1

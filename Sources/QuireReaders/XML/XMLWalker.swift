@@ -10,7 +10,7 @@ struct XMLWalker {
     let name: String
     let role: XMLVocabulary.Role
     var context: PageWriter.Context
-    /// Where its text begins, for those that are mentions.
+    /// Where its text begins, for those that are names.
     var start: Int?
     /// The tag, for those that are mentions.
     let event: Int
@@ -20,6 +20,8 @@ struct XMLWalker {
   private let vocabulary: XMLVocabulary
   private(set) var writer: PageWriter
   private var frames: [Frame] = []
+  /// The frames that are names, as indices of the others.
+  private var names: [Int] = []
   /// The number of lists, and of divisions, around.
   private var lists = 0
   private var divisions = 0
@@ -151,6 +153,7 @@ struct XMLWalker {
       adapt(&context, to: role)
     }
     let name = xml.name(of: event)
+    if case .name = role { names.append(frames.count) }
     frames.append(Frame(name: name, role: role, context: context, start: nil, event: index))
   }
 
@@ -193,7 +196,9 @@ struct XMLWalker {
     guard let frame = frames.popLast() else { return }
     switch frame.role {
     case .inline, .lineBreak, .cell, .line: break
-    case .name(let type): if let start = frame.start { add(type, start..<writer.end, frame.event) }
+    case .name(let type):
+      names.removeLast()
+      if let start = frame.start { add(type, start..<writer.end, frame.event) }
     default: writer.breakBlock()
     }
     if frame.role == .list { lists -= 1 }
@@ -226,9 +231,9 @@ struct XMLWalker {
       first = context.isPreformatted ? writer.writePreformatted(range, context) : writer.write(range, context)
     }
     guard let first else { return }
-    for index in frames.indices.reversed() {
-      guard case .name = frames[index].role else { continue }
-      if frames[index].start == nil { frames[index].start = first }
+    for index in names.reversed() {
+      guard frames[index].start == nil else { break }
+      frames[index].start = first
     }
   }
 
@@ -242,8 +247,7 @@ struct XMLWalker {
 
   /// A name within a name, such as the town in an address, is no mention of its own.
   private mutating func add(_ type: EntityType, _ range: ByteRange, _ event: Int) {
-    let isNested = frames.contains { if case .name = $0.role { $0.start != nil } else { false } }
-    guard !isNested, !range.isEmpty else { return }
+    guard names.isEmpty, !range.isEmpty else { return }
     let attributes = xml.attributes(of: xml.events[event])
     func value(_ names: String...) -> String? {
       attributes.first { names.contains($0.name) }
