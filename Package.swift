@@ -162,7 +162,7 @@ let package = Package(
       dependencies: contracts + [
         "QuireCuration", "QuireSections", "QuireThreads", "QuireReaders", "QuirePipelines", "QuireTesting",
       ],
-      exclude: ["Goldens"]
+      exclude: ["Goldens", "Samples"]
     ),
     .testTarget(
       name: "QuireExportTests",
