@@ -20,15 +20,21 @@ import Testing
     ("Don't stop... e-mail me", ["Do", "n't", "stop", "...", "e", "-", "mail", "me"]),
     ("The U.S. paid $5.00 (twice)", ["The", "U.S.", "paid", "$", "5.00", "(", "twice", ")"]),
     ("foo/bar and/or 10kg 5%", ["foo", "/", "bar", "and/or", "10", "kg", "5", "%"]),
-    ("see http://example.org/a-b, or www.example.com.", [
-      "see", "http://example.org/a-b", ",", "or", "www.example.com", ".",
-    ]),
+    (
+      "see http://example.org/a-b, or www.example.com.",
+      [
+        "see", "http://example.org/a-b", ",", "or", "www.example.com", ".",
+      ]
+    ),
     ("“We’ll see,” she said – well", ["“", "We", "’ll", "see", ",", "”", "she", "said", "–", "well"]),
     ("I can't. We're cannot gonna", ["I", "ca", "n't", ".", "We", "'re", "can", "not", "gon", "na"]),
     ("Mr. Smith (e.g. Dr. No) at 10am", ["Mr.", "Smith", "(", "e.g.", "Dr.", "No", ")", "at", "10", "am"]),
-    ("end.Begin a,b 3+4 well-known", [
-      "end", ".", "Begin", "a", ",", "b", "3", "+", "4", "well", "-", "known",
-    ]),
+    (
+      "end.Begin a,b 3+4 well-known",
+      [
+        "end", ".", "Begin", "a", ",", "b", "3", "+", "4", "well", "-", "known",
+      ]
+    ),
     ("", []),
   ])
   func wordsAreThoseOfTheTokenizer(text: String, expected: [String]) {

@@ -35,7 +35,12 @@ public struct FilterC4Quality: Stage {
         "How many sentences have to be left; any number with 0.",
         .within(0...1_000_000)
       ),
-      OptionField("min_words_per_line", \.minWordsPerLine, "How many words a line has to have.", .within(0...1_000_000)),
+      OptionField(
+        "min_words_per_line",
+        \.minWordsPerLine,
+        "How many words a line has to have.",
+        .within(0...1_000_000)
+      ),
       OptionField(
         "max_word_length",
         \.maxWordLength,
@@ -103,7 +108,11 @@ private struct LineKeeping {
         continue
       }
       var begin = start
-      if isFirst { begin = trimStart(line, start, &edits) } else { removeSpace(start..<line.content.lowerBound, &edits) }
+      if isFirst {
+        begin = trimStart(line, start, &edits)
+      } else {
+        removeSpace(start..<line.content.lowerBound, &edits)
+      }
       isFirst = false
       for citation in line.citations where citation.lowerBound >= begin {
         edits.remove(citation, because: edits.reason("citation", "a citation mark"))

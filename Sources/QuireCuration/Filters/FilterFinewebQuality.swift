@@ -35,7 +35,12 @@ public struct FilterFinewebQuality: Stage {
         "Whether documents go on of which no line at all ends with such a mark."
       ),
       OptionField("max_short_lines", \.maxShortLines, "Which share of lines may be short.", .within(0...1)),
-      OptionField("short_length", \.shortLength, "How many code points a short line has at most.", .within(0...100_000)),
+      OptionField(
+        "short_length",
+        \.shortLength,
+        "How many code points a short line has at most.",
+        .within(0...100_000)
+      ),
       OptionField(
         "max_duplicate_characters",
         \.maxDuplicateCharacters,

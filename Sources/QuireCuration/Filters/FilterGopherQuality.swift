@@ -31,7 +31,11 @@ public struct FilterGopherQuality: Stage {
       OptionField("max_words", \.maxWords, "How many words, but for marks, a document may have."),
       OptionField("min_mean_word_length", \.minMeanWordLength, "The least mean length of words, in code points."),
       OptionField("max_mean_word_length", \.maxMeanWordLength, "The greatest mean length of words, in code points."),
-      OptionField("max_symbol_ratio", \.maxSymbolRatio, "How many hash signs, or ellipses, there may be for each word."),
+      OptionField(
+        "max_symbol_ratio",
+        \.maxSymbolRatio,
+        "How many hash signs, or ellipses, there may be for each word."
+      ),
       OptionField("max_bullet_lines", \.maxBulletLines, "Which share of lines may begin with a bullet."),
       OptionField("max_ellipsis_lines", \.maxEllipsisLines, "Which share of lines may end with an ellipsis."),
       OptionField("min_alphabetic_words", \.minAlphabeticWords, "Which share of words has to have a letter."),

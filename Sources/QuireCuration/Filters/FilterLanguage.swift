@@ -19,7 +19,13 @@ public struct FilterLanguage: Stage {
     public var minScore = 0.65
 
     public static let declared: [OptionField<Self>] = [
-      OptionField("languages", \.languages, "The codes of the languages that go on, such as `en`.", .filled, required: true),
+      OptionField(
+        "languages",
+        \.languages,
+        "The codes of the languages that go on, such as `en`.",
+        .filled,
+        required: true
+      ),
       OptionField("min_score", \.minScore, "How sure the language has to be.", .within(0...1)),
     ]
 

@@ -44,7 +44,12 @@ public struct FilterLength: Stage {
     try context.spend(document.text.count)
     var changes = Changes(for: document)
     let length = Double(options.unit.count(in: document.text))
-    changes.require("too-short", "the number of \(options.unit.rawValue)", length, atLeast: options.min.map(Double.init))
+    changes.require(
+      "too-short",
+      "the number of \(options.unit.rawValue)",
+      length,
+      atLeast: options.min.map(Double.init)
+    )
     changes.require("too-long", "the number of \(options.unit.rawValue)", length, atMost: options.max.map(Double.init))
     return changes
   }

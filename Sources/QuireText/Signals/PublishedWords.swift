@@ -26,7 +26,9 @@ public struct PublishedWords: Sendable {
   public private(set) var alphabeticCount = 0
 
   /// How many sentences there are by spaCy's sentencizer: a new one begins with the first word that is no punctuation
-  /// behind a word that is one final mark. 0 where there are no words.
+  /// behind a word that is one final mark.
+  ///
+  /// It is 0 where there are no words.
   public var sentences: Int { count == 0 ? 0 : further + 1 }
 
   private var further = 0
