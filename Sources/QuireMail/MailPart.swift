@@ -5,6 +5,12 @@ public struct MailPart: Sendable {
   /// The index of the part around it in ``MailStructure/parts``; `nil` for the mail itself.
   public let parent: Int?
 
+  /// How many parts are around it.
+  public let depth: Int
+
+  /// Whether it is a mail: the whole one, or one that a part of the type `message/rfc822` holds.
+  public let isMail: Bool
+
   /// The header.
   public let headers: MailHeaders
 
@@ -26,18 +32,42 @@ public struct MailPart: Sendable {
   /// Whether it is in several parts, which are its children.
   public internal(set) var isMultipart = false
 
+  /// Whether it holds a mail, which is its only child.
+  public internal(set) var isMessage = false
+
+  /// Whether it is of a type that holds a mail, and in a form that can be opened (RFC 2046, section 5.2.1, forbids
+  /// encodings that change its bytes).
+  public var holdsMail: Bool { Self.mailTypes.contains(type.value) && encoding == .identity }
+
+  /// Whether it has parts or a mail instead of words.
+  public var isContainer: Bool { isMultipart || isMessage }
+
+  /// The types of mails in mails; `message/global` has UTF-8 in its header (RFC 6532).
+  public static let mailTypes: Set<String> = ["message/rfc822", "message/global", "message/news"]
+
   /// The file name that the header gives, decoded.
   public var fileName: String? { disposition?["filename"] ?? type["name"] }
 
-  init(_ bytes: [UInt8], parent: Int?, headers: MailHeaders, isInDigest: Bool, end: Int) {
+  init(
+    _ bytes: [UInt8],
+    parent: (index: Int, depth: Int)?,
+    headers: MailHeaders,
+    isMail: Bool = false,
+    isInDigest: Bool = false,
+    end: Int
+  ) {
     func parameters(_ name: String) -> MIMEParameters? {
       headers[name].map { MIMEParameters(HeaderText.unfolded(bytes, $0.value)) }
     }
-    self.parent = parent
+    self.parent = parent?.index
+    depth = parent.map { $0.depth + 1 } ?? 0
     self.headers = headers
     body = headers.range.upperBound..<max(headers.range.upperBound, end)
-    let plain = isInDigest ? "message/rfc822" : "text/plain"
+    // Some digests lack the blank line before their mails: then the mail's header stands where the part's should.
+    let isHeaderOfMail = headers["from"] != nil && (headers["subject"] != nil || headers["date"] != nil)
+    let plain = isInDigest && !isHeaderOfMail ? "message/rfc822" : "text/plain"
     let type = parameters("content-type")
+    self.isMail = isMail || isInDigest && isHeaderOfMail
     // A type without a slash, such as `text` of old programs, says nothing.
     self.type = type.flatMap { $0.value.contains("/") ? $0 : nil } ?? MIMEParameters(Array(plain.utf8))
     disposition = parameters("content-disposition")
@@ -49,7 +79,8 @@ public struct MailPart: Sendable {
 
 /// The parts of a mail and the syntax between them.
 ///
-/// Every byte is in a header, in the body of a part without parts, or in ``syntax``, ``preambles`` or ``epilogues``.
+/// Every byte is in a header, in the body of a part without parts, or in ``boundaries`` or ``surroundings``. Mails within
+/// mails are opened like parts: the part that holds one has the mail as its only child.
 public struct MailStructure: Sendable {
   /// The mail, and its parts behind it in the order of the mail; a part stands behind the one around it.
   public private(set) var parts: [MailPart]
@@ -75,10 +106,32 @@ public struct MailStructure: Sendable {
   /// Complexity: linear, times ``depthLimit`` for lines that begin with two hyphens.
   public init(_ bytes: [UInt8], in range: ByteRange) {
     let headers = MailHeaders(bytes, in: range)
-    parts = [MailPart(bytes, parent: nil, headers: headers, isInDigest: false, end: range.upperBound)]
+    parts = [MailPart(bytes, parent: nil, headers: headers, isMail: true, end: range.upperBound)]
     var reader = PartReader(bytes: bytes, end: range.upperBound)
     reader.read(into: &self)
     unterminated.sort()
+  }
+
+  /// The mail that the part `index` is of, or is; 0 is the whole mail.
+  ///
+  /// Complexity: linear in the depth of the part.
+  public func mail(of index: Int) -> Int {
+    var index = index
+    while !parts[index].isMail, let parent = parts[index].parent { index = parent }
+    return index
+  }
+
+  /// How many mails are around the part `index`.
+  ///
+  /// Complexity: linear in the depth of the part.
+  public func mails(around index: Int) -> Int {
+    var count = 0
+    var place = parts[index].parent
+    while let part = place {
+      if parts[part].isMail { count += 1 }
+      place = parts[part].parent
+    }
+    return count
   }
 
   fileprivate mutating func add(_ part: MailPart) -> Int {
@@ -88,6 +141,18 @@ public struct MailStructure: Sendable {
   }
 
   fileprivate mutating func open(_ index: Int) { parts[index].isMultipart = true }
+
+  fileprivate mutating func openMessage(_ index: Int) { parts[index].isMessage = true }
+
+  /// Ends the last part within `index`, if that holds a mail, and the mail, at `end`.
+  fileprivate mutating func endMails(in index: Int, at end: Int) {
+    var last = parts[index].children.last
+    while let part = last, parts[part].isMessage {
+      self.end(part, at: end)
+      last = parts[part].children.last
+      if let mail = last { self.end(mail, at: end) }
+    }
+  }
 
   fileprivate mutating func end(_ index: Int, at end: Int) {
     let start = parts[index].body.lowerBound
@@ -125,7 +190,7 @@ private struct PartReader {
   mutating func read(into structure: inout MailStructure) {
     start = structure.parts[0].body.lowerBound
     leaf = 0
-    openIfMultipart(0, &structure)
+    openIfContainer(0, &structure)
     guard !open.isEmpty else { return }
     var place = start
     while place < end {
@@ -170,6 +235,7 @@ private struct PartReader {
     if before > start, bytes[before - 1] == 0x0D { before -= 1 }
     finish(at: before, &structure)
     structure.addBoundary(before..<line.upperBound)
+    for level in open[level...] { structure.endMails(in: level.part, at: before) }
     for inner in open[(level + 1)...] {
       structure.noteUnterminated(inner.part)
       structure.end(inner.part, at: before)
@@ -192,12 +258,19 @@ private struct PartReader {
 
   private mutating func begin(in parent: Int, at place: Int, _ structure: inout MailStructure) -> Int {
     let headers = MailHeaders(bytes, in: place..<headerReach(place))
-    let isInDigest = structure.parts[parent].type.value == "multipart/digest"
-    let part = MailPart(bytes, parent: parent, headers: headers, isInDigest: isInDigest, end: end)
+    let around = structure.parts[parent]
+    let isInDigest = around.type.value == "multipart/digest"
+    let part = MailPart(
+      bytes,
+      parent: (parent, around.depth),
+      headers: headers,
+      isInDigest: isInDigest,
+      end: end
+    )
     let index = structure.add(part)
     leaf = index
     start = headers.range.upperBound
-    openIfMultipart(index, &structure)
+    openIfContainer(index, &structure)
     return start
   }
 
@@ -213,10 +286,27 @@ private struct PartReader {
     return end
   }
 
+  /// Opens the mail that a part holds, the one in that, and so on; then the parts of the innermost.
+  private mutating func openIfContainer(_ index: Int, _ structure: inout MailStructure) {
+    var index = index
+    while structure.parts[index].holdsMail {
+      let depth = structure.parts[index].depth
+      guard depth < MailStructure.depthLimit, structure.parts.count < MailStructure.partLimit else {
+        return structure.noteCut()
+      }
+      let headers = MailHeaders(bytes, in: start..<headerReach(start))
+      structure.openMessage(index)
+      index = structure.add(MailPart(bytes, parent: (index, depth), headers: headers, isMail: true, end: end))
+      leaf = index
+      start = headers.range.upperBound
+    }
+    openIfMultipart(index, &structure)
+  }
+
   private mutating func openIfMultipart(_ index: Int, _ structure: inout MailStructure) {
     let type = structure.parts[index].type
     guard type.value.hasPrefix("multipart/"), let boundary = type["boundary"], !boundary.isEmpty else { return }
-    guard open.count < MailStructure.depthLimit else { return structure.noteCut() }
+    guard structure.parts[index].depth < MailStructure.depthLimit else { return structure.noteCut() }
     structure.open(index)
     open.append((index, Array(boundary.utf8)))
     leaf = nil

@@ -81,10 +81,17 @@ public struct MailWriter: Sendable {
   public mutating func ids(_ name: String, _ values: [String]) {
     begin(name)
     for value in values {
-      let id = value.utf8.filter { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
+      let id = value.utf8.flatMap(Self.idBytes)
       if !id.isEmpty { word([0x3C] + id + [0x3E]) }
     }
     end()
+  }
+
+  /// What stands for a byte in an id: two ids that differ stay two, so what can't be written is `=` and two digits.
+  private static func idBytes(_ byte: UInt8) -> [UInt8] {
+    if (0x21...0x7E).contains(byte), byte != 0x3C, byte != 0x3E { return [byte] }
+    let digits = Array("0123456789ABCDEF".utf8)
+    return [0x3D, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
   }
 
   /// Writes the field Date.

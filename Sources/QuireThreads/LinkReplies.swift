@@ -89,7 +89,7 @@ public struct LinkReplies: Stage {
     if let first = linker.shape.implausible.first {
       changes.report(Self.implausible(linker.shape.implausible.count, comments[first], document))
     }
-    let drafts = LinkSelection.links(all, options.mode)
+    let drafts = LinkSelection.links(all, options.mode, linker.order)
     for draft in drafts {
       let comment = comments[draft.child]
       if draft.kind == .parent, known.contains(comment.id) { continue }

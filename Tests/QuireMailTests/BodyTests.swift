@@ -112,6 +112,75 @@ import Testing
     #expect(cut.parts.count == MailStructure.depthLimit + 1)
   }
 
+  @Test func mailsWithinAMail() {
+    let mail = bytes(
+      """
+      Content-Type: multipart/mixed; boundary=b
+
+      --b
+      Content-Type: message/rfc822
+
+      Subject: inner
+      Content-Type: multipart/digest; boundary=d
+
+      --d
+
+      Subject: first
+      Content-Type: message/rfc822
+
+      Subject: innermost
+
+      one
+      --d
+      From: a@b
+      Subject: no blank line before
+
+      two
+      --d--
+      --b
+      Content-Type: message/rfc822
+      --b
+      Content-Type: message/rfc822
+      Content-Transfer-Encoding: base64
+
+      c3ViamVjdA==
+      --b--
+      """
+    )
+    let structure = MailStructure(mail, in: 0..<mail.count)
+    func text(_ range: ByteRange) -> String { String(decoding: mail[range], as: UTF8.self) }
+    let leaves = structure.parts.indices.filter { !structure.parts[$0].isContainer }
+    #expect(leaves.map { text(structure.parts[$0].body) } == ["one", "two", "", "c3ViamVjdA=="])
+    #expect(leaves.map(structure.mails(around:)) == [3, 2, 1, 1])
+    #expect(leaves.map { structure.mail(of: $0) } == [5, 6, 8, 0])
+    #expect(text(structure.parts[1].body).hasSuffix("--d--\n"))
+    #expect(structure.surroundings.isEmpty)
+    #expect(structure.unterminated.isEmpty)
+    #expect(!structure.isCut)
+  }
+
+  /// Mails in mails in mails, and parts in mails in parts.
+  @Test(arguments: [
+    "Content-Type: message/rfc822\n\n",
+    "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n",
+  ])
+  func mailsNoDeeperThanTheLimit(level: String) {
+    let mail = bytes(String(repeating: level, count: 5_000) + "words")
+    let structure = MailStructure(mail, in: 0..<mail.count)
+    #expect(structure.isCut)
+    #expect(structure.parts.map(\.depth).max() == MailStructure.depthLimit)
+    #expect(structure.parts.last.map { mail[$0.body].elementsEqual(mail.suffix($0.body.count)) } == true)
+  }
+
+  @Test func mailsNoMoreThanTheLimit() {
+    let mail = bytes(
+      "Content-Type: multipart/digest; boundary=b\n\n" + String(repeating: "--b\n\nA: b\n\nx\n", count: 9_000)
+    )
+    let structure = MailStructure(mail, in: 0..<mail.count)
+    #expect(structure.isCut)
+    #expect(structure.parts.count == MailStructure.partLimit)
+  }
+
   @Test func linesAsPeopleQuote() {
     let text = bytes("new\n> one\n>> two\n> > two\n >one\nAB> one\na>b\n-- \nme")
     let lines = Array(MailLines(text, in: 0..<text.count, isFlowed: false))

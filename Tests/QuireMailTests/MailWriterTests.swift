@@ -40,8 +40,18 @@ import Testing
     }
     #expect(MailAddress.list(try value("to")) == people)
     #expect(MessageID.list(try value("references")) == ids)
-    #expect(MessageID.list(try value("message-id")) == ["evilX:y@z"])
+    #expect(MessageID.list(try value("message-id")) == ["evil=3E=0AX:=20=3Cy@z"])
     #expect(headers.fields.count == 3)
+  }
+
+  @Test func idsThatDifferStayTwo() {
+    func written(_ id: String) -> String {
+      var writer = MailWriter()
+      writer.ids("Message-ID", [id])
+      return String(decoding: writer.bytes, as: UTF8.self)
+    }
+    #expect(written("bå@x") == "Message-ID: <b=C3=A5@x>\n")
+    #expect(written("bø@x") != written("bå@x"))
   }
 
   @Test func mailboxes() throws {

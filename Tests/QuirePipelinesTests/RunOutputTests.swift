@@ -164,6 +164,33 @@ import Testing
     #expect(try fixture.outputs().isEmpty && fixture.unfinished().isEmpty)
   }
 
+  @Test func twoRunsCannotWriteOneFileAtOnce() async throws {
+    let fixture = try fixture(ids: ["a"])
+    let plan = try fixture.plan(Self.each("all"))
+    let other = try FileWriter("\(fixture.folder)/out/all", alone: true)
+    let message = "\"\(fixture.folder)/out/all\" can't be written: another run is writing it"
+    await #expect(throws: RunError(.output, message)) { try await fixture.run(plan) }
+    other.discard()
+    #expect(try await fixture.run(plan).written == 1)
+  }
+
+  @Test func shardsEndBehindDocuments() async throws {
+    let fixture = try fixture(ids: (0..<9).map { "d\($0)" })
+    let stages = """
+      - stage: test.write-lines
+        with: { to: "${vars.out}/{shard:02}.json", shard_size: 70, head: "[", separator: ",", tail: "]" }
+      """
+    let summary = try await fixture.run(try fixture.plan(stages))
+    let outputs = try fixture.outputs().filter { $0.key.hasSuffix(".json") }
+    #expect(outputs.keys.sorted() == ["00.json", "01.json", "02.json", "03.json", "04.json"])
+    #expect(summary.outputCount == 7)
+    var ids: [String] = []
+    for name in outputs.keys.sorted() {
+      ids += try JSONValue(parsing: outputs[name] ?? []).arrayValue?.compactMap { $0.string("id") } ?? []
+    }
+    #expect(ids == (0..<9).map { "d\($0)" })
+  }
+
   @Test func twoExportersCannotShareAFile() async throws {
     let fixture = try fixture(ids: ["a"])
     try FileManager.default.createDirectory(atPath: "\(fixture.folder)/out/real", withIntermediateDirectories: true)

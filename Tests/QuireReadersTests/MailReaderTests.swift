@@ -190,6 +190,7 @@ import Testing
     ("Content-Type: multipart/mixed\n\nx", "no-boundary"),
     ("Content-Transfer-Encoding: base64\n\nQWx*s", "broken-encoding"),
     ("Content-Transfer-Encoding: x-uuencode\n\nx", "unknown-encoding"),
+    ("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nQTogYgoKeA==", "encoded-mail"),
     ("Content-Type: image/png\n\nx", "no-text"), ("Content-Type: text/plain; charset=utf-8\n\n\0\0", "missing-field"),
   ]
 
@@ -214,6 +215,76 @@ import Testing
     #expect(document("Mail/crew/new/1.a")?.metadata["folder"]?.value == .string("crew"))
     #expect(document("Mail/crew/tmp/1.a") == nil)
     #expect(document("Mail/crew/dovecot.index") == nil)
+  }
+
+  /// A mail that forwards one with an attachment, which forwards another.
+  private static let forwarded = """
+    From: Ann <ann@harbour.test>
+    Content-Type: multipart/mixed; boundary=m
+
+    --m
+
+    See below.
+    --m
+    Content-Type: message/rfc822; name="tide.eml"
+    Content-Disposition: attachment; filename="tide.eml"
+
+    From: =?utf-8?Q?B=C3=B8?= <bo@harbour.test>
+    Subject: tide
+    Content-Type: multipart/mixed; boundary=i
+
+    --i
+    Content-Transfer-Encoding: quoted-printable
+
+    At s=65ven.
+    --i
+    Content-Type: message/rfc822
+
+    Subject: high
+    Content-Type: text/html
+
+    <p>High <i>tide</i>.
+    --i
+    Content-Type: image/png; name=pier.png
+
+    x
+    --i--
+    --m--
+    """
+
+  @Test func mailsWithinAMailAreRead() throws {
+    let mail = try eml(Self.forwarded)
+    #expect(mail.words == "See below.\n\nAt seven.\n\nHigh tide.")
+    #expect(try mail.source(of: "seven") == "s=65ven")
+    let sections = mail.layers.sections.elements
+    #expect(sections.map(\.provenance.rule) == ["inner-mail", "inner-mail"])
+    #expect(sections.map(\.level) == [1, 2])
+    #expect(sections.map { $0.parent?.raw } == [nil, 1])
+    #expect(
+      sections.map { String(decoding: mail.text[$0.range], as: UTF8.self) } == [
+        "At seven.\n\nHigh tide.", "High tide.",
+      ]
+    )
+    let messages = try #require(mail.metadata["messages"]?.value.arrayValue)
+    #expect(messages.map { $0["title"]?.stringValue } == ["tide", "high"])
+    #expect(messages.map { $0["section"] } == [.integer(1), .integer(2)])
+    #expect(messages[0]["from"]?.arrayValue?.first?["name"]?.stringValue == "Bø")
+    // What is opened is no attachment any more.
+    #expect(mail.metadata["attachments"]?.value.arrayValue?.map { $0["name"]?.stringValue } == ["pier.png"])
+    #expect(mail.metadata["title"] == nil)
+  }
+
+  /// Mails in mails beyond all bounds stay bytes of the mail, and are said.
+  @Test func mailsBeyondTheLimitsAreNotOpened() throws {
+    for level in ["Content-Type: message/rfc822\n\n", "Content-Type: multipart/digest; boundary=b\n\n--b\n\n"] {
+      let mail = try eml("From: a@b\n" + String(repeating: level, count: 3_000) + "\nwords")
+      #expect(mail.codes.contains("too-many-parts"))
+    }
+    let many = try eml(
+      "Content-Type: multipart/digest; boundary=b\n\n" + String(repeating: "--b\n\nA: b\n\nx\n", count: 6_000)
+    )
+    #expect(many.codes.contains("too-many-parts"))
+    #expect(many.metadata["messages"]?.value.arrayValue?.count == 1_000)
   }
 
   @Test func mailsAreRecognized() {
@@ -264,9 +335,11 @@ import Testing
   /// Damaged in any way, a mailbox is read, and every byte is in one account (`read` asks for that).
   @Test func noiseEnds() throws {
     var random = SeededGenerator(seed: 11)
-    let whole = Array((Self.mailbox + "\n\nFrom x@y Fri Feb 22 15:06:23 2008\n" + Self.several).utf8)
+    let from = "\n\nFrom x@y Fri Feb 22 15:06:23 2008\n"
+    let whole = Array((Self.mailbox + from + Self.several + from + Self.forwarded).utf8)
     let words = [
-      "\n\n", "--m\n", "--a--\n", "=", "\0", "\r\n", ">From ", "\n-- \n", " \n> ",
+      "\nContent-Type: message/rfc822\n\n", "\nContent-Type: multipart/digest; boundary=m\n\n", "\n\n", "--m\n",
+      "--a--\n", "=", "\0", "\r\n", ">From ", "\n-- \n", " \n> ",
       "\nContent-Transfer-Encoding: base64\n", "\nContent-Type: text/html\n\n<p>", "; format=flowed", "=?utf-8?Q?=C3",
       "\u{FF}\u{E6}",
     ]

@@ -39,6 +39,33 @@ import Testing
     #expect(problem.why.contains(why), "\(problem.why)")
   }
 
+  @Test func aFewRightLinksAreNotSure() {
+    let key = LinkTable.Key(claim: .parent, rule: .turns, order: .chronological)
+    let few = LinkTable([key: LinkTable.Count(links: 4, right: 4)])
+    let many = LinkTable([key: LinkTable.Count(links: 400, right: 400)])
+    #expect(few.leastConfidence(.turns, .parent, .chronological) < 0.8)
+    #expect(many.leastConfidence(.turns, .parent, .chronological) > 0.99)
+    #expect(many.leastConfidence(.pair, .parent, .chronological) == 0)
+  }
+
+  @Test func inAListByTimeNoGuessIsCarriedBySurerOnes() {
+    var drafts = (1...5).map { child in
+      LinkDraft(
+        child: child,
+        kind: .parent,
+        claim: .parent,
+        cue: LinkCue(rule: .owner, target: .turn(child - 1), evidence: 0..<1),
+        confidence: 0.95,
+        leastConfidence: 0.9
+      )
+    }
+    drafts[4].confidence = 0.7
+    drafts[4].leastConfidence = 0.6
+    #expect(LinkSelection.links(drafts, .cautious, .chronological).map(\.child) == [1, 2, 3, 4])
+    #expect(LinkSelection.links(drafts, .cautious, .threaded).count == 5)
+    #expect(LinkSelection.links(drafts, .full, .chronological).count == 5)
+  }
+
   @Test func aTableOfOnesOwnChangesConfidence() throws {
     let text = """
       The town will close its oldest bridge on Monday. Workers found cracks in two of the stone arches, and the council \

@@ -5,7 +5,9 @@ import QuireText
 /// Writes a corpus for ConvoKit: a folder with utterances, speakers and conversations.
 ///
 /// A conversation is a thread. Comments on a page stand under an utterance for the page itself, whose text is its title,
-/// since ConvoKit wants one root for each conversation; mails are conversations of their own.
+/// since ConvoKit wants one root for each conversation; mails are conversations of their own. A mail that others answer
+/// and that is not there is an utterance of the kind `ghost` without words, since ConvoKit takes a conversation whose
+/// utterances answer none of it for broken. Times are strings, empty ones where they are not known: ConvoKit sorts by them.
 ///
 /// ```yaml
 /// - stage: export.convokit
@@ -83,12 +85,16 @@ public struct ExportConvoKit: FolderExporter {
       writer.field("score", comment.score)
       writer.endObject()
       writer.field("reply-to", above)
-      writer.field("timestamp", comment.time?.iso)
+      writer.field("timestamp", comment.time?.iso ?? "")
       writer.key("vectors")
       writer.ranges([])
       writer.endObject()
       writer.endLine()
       folder[.speakers].append(Self.entry(speaker, "name", comment.author?.name), once: speaker)
+      if posts.hasGlobalIDs, let above, posts.links(post).contains(where: { $0.link.isParentGhost(above) }) {
+        folder[.utterances].append(Self.placeholder(above, "ghost", Self.ghost, in: conversation), once: above)
+        folder[.speakers].append(Self.entry(Self.ghost, "name", nil), once: Self.ghost)
+      }
     }
     folder[.utterances].bytes += writer.bytes
     folder[.conversations].append(Self.entry(conversation, "title", posts.title), once: conversation)
@@ -98,23 +104,42 @@ public struct ExportConvoKit: FolderExporter {
   /// The speaker of pages.
   private static let page = "[page]"
 
+  /// The speaker of mails that are not there.
+  private static let ghost = "[ghost]"
+
   private func writePage(_ posts: ThreadPosts, to writer: inout JSONWriter) {
     let id = posts.view.document.id
+    let time = posts.view.document.metadata["published"]?.value.stringValue
+    let page = Self.placeholder(id, "article", Self.page, in: id, text: posts.title ?? "", time: time ?? "")
+    writer = JSONWriter(appendingTo: writer.take() + page)
+  }
+
+  /// An utterance that is no comment, at the root of a conversation.
+  private static func placeholder(
+    _ id: String,
+    _ kind: String,
+    _ speaker: String,
+    in conversation: String,
+    text: String = "",
+    time: String = ""
+  ) -> [UInt8] {
+    var writer = JSONWriter()
     writer.beginObject()
     writer.field("id", id)
-    writer.field("conversation_id", id)
-    writer.field("text", posts.title ?? "")
-    writer.field("speaker", Self.page)
+    writer.field("conversation_id", conversation)
+    writer.field("text", text)
+    writer.field("speaker", speaker)
     writer.key("meta")
     writer.beginObject()
-    writer.field("kind", "article")
+    writer.field("kind", kind)
     writer.endObject()
     writer.field("reply-to", String?.none)
-    writer.field("timestamp", posts.view.document.metadata["published"]?.value.stringValue)
+    writer.field("timestamp", time)
     writer.key("vectors")
     writer.ranges([])
     writer.endObject()
     writer.endLine()
+    return writer.bytes
   }
 
   /// An entry of speakers or conversations: the key, and an object with what is known.
@@ -132,4 +157,9 @@ public struct ExportConvoKit: FolderExporter {
     writer.endObject()
     return writer.bytes
   }
+}
+
+extension Link {
+  /// Whether the link says that the comment stands under the one that is called `name` and not there.
+  fileprivate func isParentGhost(_ name: String) -> Bool { kind == .parent && target == .ghost(name) }
 }

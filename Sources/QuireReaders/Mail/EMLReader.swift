@@ -4,7 +4,9 @@ public import QuireStages
 ///
 /// The text is the mail's plain text, else its page, decoded; every character leads back through transfer encoding and
 /// charset to the bytes of the mail. Quoted lines and the signature are blocks of their own. Attachments and other forms
-/// of the text are in the ledger, headers and boundaries are structure, and what the header says is metadata.
+/// of the text are in the ledger, headers and boundaries are structure, and what the header says is metadata. Mails
+/// within the mail (forwarded ones, those of a digest, what a bounce gives back) are read too: the words of each are a
+/// section, and what its header says is in the metadata value `messages`.
 ///
 /// ```yaml
 /// input: { files: ["mails/*.eml"], format: eml }

@@ -72,6 +72,11 @@ struct MailDiagnostics {
         "parts that lie deeper than \(MailStructure.depthLimit), or more than \(MailStructure.partLimit), are not opened"
       builder.report(Diagnostic(.warning, code: "too-many-parts", message))
     }
+    for part in structure.parts where MailPart.mailTypes.contains(part.type.value) && !part.holdsMail {
+      let message = "the mail within the mail is encoded, which the standard forbids; it is not opened"
+      let place = SourceRange(part.headers.range)
+      builder.report(Diagnostic(.warning, code: "encoded-mail", message, source: [place]))
+    }
     for part in structure.parts where part.type.value.hasPrefix("multipart/") && part.type["boundary"] == nil {
       let message = "the part says that it is in several parts and names no boundary"
       let place = SourceRange(part.headers.range)

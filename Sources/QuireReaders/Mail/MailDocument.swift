@@ -50,10 +50,10 @@ struct MailDocument {
     for boundary in structure.boundaries { builder.structure(.record, boundary) }
     for gap in text.gaps() { builder.structure(.encoding, gap) }
     builder.structure(.record, range.upperBound..<bytes.count)
-    write(text, structure, to: &builder)
+    let sections = write(text, structure, to: &builder)
     for (key, value) in metadata { builder.set(key, value) }
     let headers = MailMetadata(bytes: bytes, structure: structure)
-    headers.write(to: &builder)
+    headers.write(sections: sections, to: &builder)
     if let fromLine { headers.write(fromLine, range: 0..<range.lowerBound, to: &builder) }
     MailDiagnostics(bytes: bytes, structure: structure, text: text, hasFromLine: fromLine != nil || !isInMailbox)
       .report(to: &builder)
@@ -70,11 +70,18 @@ struct MailDocument {
     return end > range.lowerBound && bytes[end - 1] == 0x0A ? end : range.upperBound
   }
 
-  private func write(_ text: MailSource, _ structure: MailStructure, to builder: inout DocumentBuilder) {
+  /// Writes the text with its blocks, and returns the sections of the mails within the mail by their parts.
+  private func write(
+    _ text: MailSource,
+    _ structure: MailStructure,
+    to builder: inout DocumentBuilder
+  ) -> [Int: ElementID] {
     var blocks: [Block] = []
+    var inner = InnerMails()
     let gap = builder.attribution("part-break", "the mail begins a new part here")
     let rules = Rules(&builder)
     for stretch in text.stretches where !stretch.decoded.isEmpty {
+      let first = blocks.count
       switch stretch.role {
       case .plain:
         if builder.count > 0 { builder.write([0x0A, 0x0A], by: gap) }
@@ -98,8 +105,10 @@ struct MailDocument {
           builder.remove(stretch.decoded, by: rules.surroundings)
         }
       }
+      if let part = stretch.part { inner.note(blocks[first...], of: part, in: structure) }
     }
     builder.set(blocks)
+    return inner.write(to: &builder)
   }
 
   /// What is signed where parts are no text.

@@ -7,44 +7,56 @@ struct MailMetadata {
   let bytes: [UInt8]
   let structure: MailStructure
 
-  private var headers: MailHeaders { structure.parts[0].headers }
+  /// The fields of the mail itself.
+  private let fields: MailFieldValues
+
+  /// How many parts are listed.
+  private static let listLimit = 1_000
 
   init(bytes: [UInt8], structure: MailStructure) {
     self.bytes = bytes
     self.structure = structure
+    fields = MailFieldValues(bytes: bytes, headers: structure.parts[0].headers)
   }
 
-  /// Sets `message_id`, `in_reply_to`, `references`, `title`, `from`, `to`, `cc`, `published`, `list_id` and
-  /// `attachments`, as far as they are there.
-  func write(to builder: inout DocumentBuilder) {
-    if let (field, value) = unfolded("message-id"), let id = MessageID.first(value) {
-      set("message_id", .string(id), field, &builder)
+  /// Sets `message_id`, `in_reply_to`, `references`, `title`, `from`, `to`, `cc`, `published`, `list_id`,
+  /// `attachments` and `messages`, as far as they are there.
+  ///
+  /// `sections` are those of the mails within the mail, by their parts.
+  func write(sections: [Int: ElementID], to builder: inout DocumentBuilder) {
+    for value in fields.values {
+      let (field, place) = (value.field, value.field.value.isEmpty ? value.field.range : value.field.value)
+      builder.set(
+        value.key,
+        MetadataValue(value.value, rule: field.name, source: [SourceRange(place)], precision: value.precision)
+      )
     }
-    for (key, name) in [("in_reply_to", "in-reply-to"), ("references", "references")] {
-      guard let (field, value) = unfolded(name) else { continue }
-      let ids = MessageID.list(value)
-      if !ids.isEmpty { set(key, .array(ids.map { .string($0) }), field, &builder) }
+    let attachments = structure.parts.filter { !$0.isContainer && $0.fileName != nil }.prefix(Self.listLimit)
+    list("attachments", attachments.map { ($0, Self.json($0)) }, rule: "file-name", &builder)
+    let messages = structure.parts.indices.dropFirst().filter { structure.parts[$0].isMail }.prefix(Self.listLimit)
+    list("messages", messages.map { message($0, sections) }, rule: "inner-mail", &builder)
+  }
+
+  private func list(
+    _ key: String,
+    _ items: [(part: MailPart, value: JSONValue)],
+    rule: String,
+    _ builder: inout DocumentBuilder
+  ) {
+    guard !items.isEmpty else { return }
+    let places = items.map { SourceRange($0.part.headers.range) }
+    builder.set(key, MetadataValue(.array(items.map(\.value)), rule: rule, source: places))
+  }
+
+  /// A mail within the mail: how deep it lies, its section, and what its header says.
+  private func message(_ index: Int, _ sections: [Int: ElementID]) -> (part: MailPart, value: JSONValue) {
+    let part = structure.parts[index]
+    var members: [JSONValue.Member] = [.init("depth", .integer(Int64(structure.mails(around: index))))]
+    if let section = sections[index] { members.append(.init("section", .integer(Int64(section.raw)))) }
+    for value in MailFieldValues(bytes: bytes, headers: part.headers).values {
+      members.append(.init(value.key, value.value))
     }
-    if let field = headers["subject"] {
-      set("title", .string(HeaderText.decoded(bytes, field.value)), field, &builder)
-    }
-    for name in ["from", "to", "cc"] {
-      guard let (field, value) = unfolded(name) else { continue }
-      let addresses = MailAddress.list(value)
-      if !addresses.isEmpty { set(name, .array(addresses.map(Self.json)), field, &builder) }
-    }
-    if let (field, value) = unfolded("date"), let date = MailDate(value) {
-      set("published", .string(date.iso8601), field, precision: date.precision, &builder)
-    }
-    if let (field, value) = unfolded("list-id") {
-      let id = MessageID.list(value).first ?? HeaderText.decoded(bytes, field.value)
-      set("list_id", .string(id), field, &builder)
-    }
-    let attachments = structure.parts.filter { !$0.isMultipart && $0.fileName != nil }.prefix(1_000)
-    guard !attachments.isEmpty else { return }
-    let places = attachments.map { SourceRange($0.headers.range) }
-    let value = JSONValue.array(attachments.map(Self.json))
-    builder.set("attachments", MetadataValue(value, rule: "file-name", source: places))
+    return (part, .object(members))
   }
 
   /// Sets `delivered`, the time of a `From ` line.
@@ -54,26 +66,6 @@ struct MailMetadata {
       "delivered",
       MetadataValue(value, rule: "from-line", source: [SourceRange(range)], precision: line.date.precision)
     )
-  }
-
-  private func unfolded(_ name: String) -> (MailField, [UInt8])? {
-    headers[name].map { ($0, HeaderText.unfolded(bytes, $0.value)) }
-  }
-
-  private func set(
-    _ key: String,
-    _ value: JSONValue,
-    _ field: MailField,
-    precision: String? = nil,
-    _ builder: inout DocumentBuilder
-  ) {
-    let source = field.value.isEmpty ? field.range : field.value
-    let name = field.name
-    builder.set(key, MetadataValue(value, rule: name, source: [SourceRange(source)], precision: precision))
-  }
-
-  private static func json(_ address: MailAddress) -> JSONValue {
-    .object([.init("name", .string(address.name)), .init("address", .string(address.address))])
   }
 
   private static func json(_ part: MailPart) -> JSONValue {

@@ -31,9 +31,10 @@ enum MailFormat {
 
   /// What a document of a mail has beside its text.
   static let parts: [DocumentPart] =
-    [.blocks]
+    [.blocks, .sections]
     + [
       "message_id", "in_reply_to", "references", "title", "from", "to", "cc", "published", "list_id", "attachments",
+      "messages",
     ].map { .metadata($0) }
 
   /// The fields that mails begin with.

@@ -43,7 +43,10 @@ public final class FileWriter {
   private var handedOn = 0
 
   /// Opens a file at `path`, whose folder is made where it is missing; `-` is standard output.
-  public init(_ path: String) throws(FileError) {
+  ///
+  /// A writer that is `alone` has one temporary name for the path at all times, so that what a process left that was
+  /// killed is not lost sight of but written over; two such writers can't be at one path.
+  public init(_ path: String, alone: Bool = false) throws(FileError) {
     try FileError.check(path)
     self.path = path == "-" ? "standard output" : path
     encoder = try Self.encoder(path)
@@ -62,7 +65,7 @@ public final class FileWriter {
       guard descriptor >= 0 else { throw FileError.last(path) }
     case .file, nil:
       try Folders.make(Folders.parent(of: target))
-      try openTemporary()
+      if alone { try openAlone() } else { try openTemporary() }
     }
   }
 
@@ -82,6 +85,7 @@ public final class FileWriter {
     }
     descriptor = open(name, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError.last(name) }
+    try lock(name)
     guard ftruncate(descriptor, checkpoint.size) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
       throw FileError.last(name)
     }
@@ -195,6 +199,24 @@ public final class FileWriter {
       guard errno == EEXIST else { throw FileError.last(path) }
     }
     throw FileError(path, "too many unfinished files stand beside it")
+  }
+
+  /// Opens the file beside the target that is this path's alone; the lock goes with the process, however that ends.
+  private func openAlone() throws(FileError) {
+    let name = "\(target).quire.part"
+    descriptor = open(name, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw FileError.last(name) }
+    try lock(name)
+    guard ftruncate(descriptor, 0) == 0 else { throw FileError.last(name) }
+    temporary = name
+  }
+
+  private func lock(_ name: String) throws(FileError) {
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let error = errno == EWOULDBLOCK ? FileError(path, "another run is writing it") : FileError.last(name)
+      _ = closeDescriptor()
+      throw error
+    }
   }
 
   private func closeDescriptor() -> Int32 {

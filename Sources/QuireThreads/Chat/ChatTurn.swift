@@ -35,6 +35,9 @@ struct ChatTurn {
   /// Where that name stands.
   var leadRange: ByteRange?
 
+  /// Where the name of somebody stands to whom it speaks at its beginning and who says nothing in the log.
+  var absent: ByteRange?
+
   /// Whom it names within.
   var named: [Int] = []
 

@@ -14,10 +14,14 @@ struct ChatTurns {
   /// The people who have said something so far.
   private var hasSpoken: Set<Int> = []
 
+  /// The names that come and go in the log, or are spoken to, and that say nothing.
+  private let absent: AbsentNames
+
   private let text: [UInt8]
 
   init(_ comments: [Comment], _ text: [UInt8]) {
     self.text = text
+    absent = AbsentNames(comments, text)
     for comment in comments where comment.kind == .comment {
       if let name = comment.author?.range { add(name) }
     }
@@ -56,7 +60,7 @@ struct ChatTurns {
   private func read(_ body: ByteRange, _ words: [ChatWord], into turn: inout ChatTurn) {
     turn.length = words.count
     turn.isQuestion = text[body].contains(UInt8(ascii: "?"))
-    let opening = opening(body)
+    let opening = ChatOpening(text, body)
     if let opening, let person = person(opening.hash, besides: turn.speaker) {
       let isCommon = ChatPhrases.common.contains(opening.hash) || opening.name.count < 3
       if opening.isMarked || !isCommon {
@@ -64,6 +68,10 @@ struct ChatTurns {
         turn.leadRange = opening.name
         turn.address = opening.isMarked ? .marked : .leading
       }
+    } else if let opening, opening.isMarked, people[opening.hash] == nil,
+      absent.isKnown(opening.hash, hasColon: opening.hasColon)
+    {
+      turn.absent = opening.name
     }
     let leadHash = turn.lead == nil ? nil : opening?.hash
     for word in words where word.range.count >= 3 && word.hash != leadHash && !ChatPhrases.common.contains(word.hash) {
@@ -75,23 +83,6 @@ struct ChatTurns {
     turn.isGreeting = ChatPhrases.isGreeting(rest)
     turn.isAcknowledgement = rest.first.map { ChatPhrases.acknowledgements.contains($0) } ?? false
   }
-
-  /// The first word, up to a space, a colon or a comma, and whether one of the signs follows.
-  private func opening(_ body: ByteRange) -> (name: ByteRange, hash: UInt64, isMarked: Bool, end: Int)? {
-    let start = text[body].first == UInt8(ascii: "@") ? body.lowerBound + 1 : body.lowerBound
-    let limit = min(body.upperBound, start + ChatLineReader.longestName)
-    var index = start
-    while index < limit, !Self.ends.contains(text[index]) { index += 1 }
-    guard index > start else { return nil }
-    let name = start..<index
-    while index < body.upperBound, text[index] == 0x20 { index += 1 }
-    let sign = index
-    while index < body.upperBound, text[index] == UInt8(ascii: ":") || text[index] == UInt8(ascii: ",") { index += 1 }
-    let isMarked = index > sign && (index == body.upperBound || text[index] == 0x20 || text[index] == 0x09)
-    return (name, ChatWords.hash(text, in: name), isMarked, index)
-  }
-
-  private static let ends = Array(" \t:,".utf8)
 
   /// Keeps the words that at most one message in twenty has, weighed by how rare they are.
   private mutating func weigh(_ words: [[UInt64]]) {

@@ -7,7 +7,8 @@ import QuireText
 /// Every message is compared with the messages before it: who speaks to whom by name, who has spoken with whom, how far
 /// apart they are in lines and minutes, which rare words they share. The parent is the best candidate; a message that is
 /// best taken as a beginning has none. The confidence is the candidate's share among all, and the candidates that came
-/// near are kept as rejected. Whom a message speaks to by name is a link of its own.
+/// near are kept as rejected. Whom a message speaks to by name is a link of its own; where that is somebody who says
+/// nothing in the log, but comes or goes in it or is spoken to by others too, the link leads to a ghost.
 ///
 /// ```yaml
 /// - threads.split-chat
@@ -68,6 +69,11 @@ public struct LinkChat: Stage {
       if let lead = turn.lead, let name = turn.leadRange, let spoken = last[lead] {
         changes.links.add(addressee(child, comments[spoken], name, turn, id: changes.links.nextID()))
       }
+      if let name = turn.absent {
+        changes.links.add(
+          ghost(child, name, String(decoding: document.text[name], as: UTF8.self), changes.links.nextID())
+        )
+      }
       let ranked = Self.ranked(scorer.candidates(of: place))
       if let best = ranked.first, best.share >= options.minConfidence, let target = best.candidate.turn {
         let parent = comments[chat.turns[target].index]
@@ -120,6 +126,17 @@ public struct LinkChat: Stage {
         rule: turn.address == .marked ? "name-and-sign" : "leading-name",
         score: turn.address == .marked ? 0.95 : 0.7
       )
+    )
+  }
+
+  private func ghost(_ child: Comment, _ name: ByteRange, _ called: String, _ id: ElementID) -> Link {
+    Link(
+      id: id,
+      child: child.id,
+      target: .ghost(called),
+      kind: .addressee,
+      evidence: [name],
+      provenance: Provenance(rule: "absent-name", score: 0.9)
     )
   }
 

@@ -17,6 +17,13 @@ struct ListWalk {
   private(set) var parents: [Int?]
   private var tops: [Int]
 
+  /// How many comments by others were read since the owner's last one.
+  private var sinceOwner = 0
+
+  /// The most comments after the owner's last one among which the answer to the one above is plain: who comes back to
+  /// more of them may answer any of them.
+  private static let mostWaiting = 2
+
   init(_ turns: [Turn], _ owner: PageOwner?, _ table: LinkTable, _ order: LinkOrder) {
     self.turns = turns
     self.owner = owner
@@ -28,15 +35,17 @@ struct ListWalk {
 
   /// Chooses what the comment at `index` stands under; `previous` is the one written before it.
   mutating func choose(_ index: Int, after previous: Int?, _ cues: [LinkCue]) -> ParentChoice? {
+    defer { sinceOwner = owner != nil && turns[index].author == owner?.author ? 0 : sinceOwner + 1 }
     var choices: [ParentChoice] = cues.compactMap { cue in
       guard case .turn(let told) = cue.target else { return nil }
       return choice(cue, isDoubtful: told != previous && !cue.rule.isStated)
     }
     if let previous {
-      let cues = [
-        ownerAnswer(index, previous), turnTaking(index, previous), pair(index, previous), opening(index, previous),
+      let told = [
+        (ownerAnswer(index, previous), sinceOwner > Self.mostWaiting),
+        (turnTaking(index, previous), false), (pair(index, previous), false), (opening(index, previous), false),
       ]
-      choices += cues.compactMap { $0.map { choice($0, isDoubtful: false) } }
+      choices += told.compactMap { cue, isDoubtful in cue.map { choice($0, isDoubtful: isDoubtful) } }
     }
     var best: ParentChoice?
     var confidence = 0.0

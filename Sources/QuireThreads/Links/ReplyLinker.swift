@@ -9,6 +9,9 @@ struct LinkDraft {
   var cue: LinkCue
   var confidence: Double
 
+  /// What the confidence is at the least, as far as the counts behind it show.
+  var leastConfidence: Double
+
   /// The other things that the comment might answer, each with its confidence.
   var others: [(cue: LinkCue, confidence: Double)] = []
 }
@@ -206,7 +209,8 @@ struct ReplyLinker {
         kind: kind,
         claim: claim,
         cue: cue,
-        confidence: table.confidence(cue.rule, claim, order)
+        confidence: table.confidence(cue.rule, claim, order),
+        leastConfidence: table.leastConfidence(cue.rule, claim, order)
       )
     )
   }
@@ -223,6 +227,7 @@ struct ReplyLinker {
         claim: claim,
         cue: choice.cue,
         confidence: table.confidence(choice.cue.rule, claim, order),
+        leastConfidence: table.leastConfidence(choice.cue.rule, claim, order),
         others: others
       )
     )

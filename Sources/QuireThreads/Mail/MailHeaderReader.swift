@@ -49,9 +49,11 @@ struct MailHeaderReader {
   // MARK: Words
 
   /// The text without what is quoted, what is quoted, and the line before the first quotation that says who is.
+  ///
+  /// What stands in mails within the mail is none of it: those answer mails of their own.
   var words: (own: [ByteRange], quotes: [ByteRange], attribution: ByteRange?) {
-    let blocks = document.layers.blocks.elements
-    guard !blocks.isEmpty else { return lines }
+    guard !document.layers.blocks.elements.isEmpty else { return lines }
+    let blocks = ownBlocks
     var own: [ByteRange] = []
     var quotes: [ByteRange] = []
     var attribution: ByteRange?
@@ -64,6 +66,18 @@ struct MailHeaderReader {
       }
     }
     return (own, quotes, attribution)
+  }
+
+  /// The blocks outside of mails within the mail; linear in blocks and sections, which stand in the order of the text.
+  private var ownBlocks: [Block] {
+    var blocks = document.layers.blocks.elements
+    var inner = document.layers.sections.elements.filter { $0.provenance.rule == "inner-mail" && $0.parent == nil }[...]
+    guard !inner.isEmpty else { return blocks }
+    blocks.removeAll { block in
+      while let first = inner.first, first.range.upperBound <= block.range.lowerBound { inner.removeFirst() }
+      return inner.first?.range.contains(block.range.lowerBound) ?? false
+    }
+    return blocks
   }
 
   /// The same where the document has no blocks.

@@ -4,7 +4,8 @@ import QuireText
 extension CommentPartReader {
   /// The attributes that state a time, the most exact first.
   private static let stating = [
-    "datetime", "data-time", "data-timestamp", "data-utime", "data-date", "content", "title", "data-original-title",
+    "datetime", "data-time", "data-timestamp", "data-comment-timestamp", "data-utime", "data-date", "content", "title",
+    "data-original-title",
   ]
 
   /// The time of a comment: what an attribute states, and what is printed.
@@ -27,18 +28,25 @@ extension CommentPartReader {
         return (time, stamp, element)
       }
     }
-    if let stamp {
+    if let stamp, !stamp.isRelative {
       let time = Comment.Time(iso: nil, precision: nil, isRelative: stamp.isRelative, range: stamp.range)
       return (time, stamp, element)
     }
-    if let title = page.value(.title, of: element).map(Array.init), let stamp = Self.stamp(title, in: 0..<title.count) {
+    // "2 years ago" is printed, and the title has the day.
+    if let title = page.value(.title, of: element).map(Array.init), let named = Self.stamp(title, in: 0..<title.count),
+      stamp == nil || !named.isRelative
+    {
       let time = Comment.Time(
         iso: nil,
         precision: nil,
-        isRelative: stamp.isRelative,
+        isRelative: stamp?.isRelative ?? named.isRelative,
         range: place,
         source: page.source("title", of: element)
       )
+      return (time, named, element)
+    }
+    if let stamp {
+      let time = Comment.Time(iso: nil, precision: nil, isRelative: stamp.isRelative, range: stamp.range)
       return (time, stamp, element)
     }
     guard comment.time?.rank == 0, !range.isEmpty, range.count <= 60 else { return (nil, nil, nil) }

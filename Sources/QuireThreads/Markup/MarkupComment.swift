@@ -58,6 +58,9 @@ struct MarkupComment {
   var isPingback = false
   var isNote = false
 
+  /// Where data of the page say that the comment is within another; nothing where its elements say so.
+  var aroundSource: [SourceRange] = []
+
   /// Where the text of the first comment within this one begins.
   var innerStart: Int?
 

@@ -129,6 +129,36 @@ struct MarkupNotices {
     return low < comments.count && comments[low].contains(place)
   }
 
+  // MARK: Notes
+
+  /// Adds the notes of editors that stand in brackets within comments which say more than the note.
+  mutating func addNotes(in bodies: [ByteRange]) {
+    let text = page.document.text
+    for body in bodies where notices.count < Self.most && !EditorsNote.isNote(text, body) {
+      for note in EditorsNote.notes(text, in: body) { notices.append((.moderation, note, nil, "editors-note", nil)) }
+    }
+    notices.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  // MARK: Data
+
+  /// Adds what the JSON-LD says: how many comments there are, and those that the page's words don't have.
+  ///
+  /// The latter are not among the comments, since their words would lead to no text: the notice
+  /// `only-in-structured-data` counts them and leads to the source bytes of each. A script may draw them, or nothing.
+  mutating func add(_ structured: StructuredComments, found: Set<Int>) {
+    let place = comments.first?.lowerBound ?? page.document.text.count
+    let missing = structured.comments.indices.filter { !found.contains($0) }
+    if let claimed = structured.claimed, !notices.contains(where: { $0.kind == .claimedCount }) {
+      notices.append((.claimedCount, place..<place, claimed.count, "structured-count", claimed.source))
+    }
+    if !missing.isEmpty {
+      let source = missing.prefix(Self.most).flatMap { structured.comments[$0].source }
+      notices.append((.loadedByScript, place..<place, missing.count, "only-in-structured-data", source))
+    }
+    notices.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
   // MARK: Writing
 
   /// Adds the notices.

@@ -16,6 +16,8 @@ enum MarkupSummary {
     let kinds = Set(notices.notices.map(\.kind))
     thread.state = kinds.contains(.closed) ? .closed : kinds.contains(.open) ? .open : .unknown
     thread.claimed = claimed(notices)
+    // A count of none beside comments counts something else.
+    if thread.claimed == 0, comments > 0 { thread.claimed = nil }
     if let claimed = thread.claimed, claimed > comments { thread.gaps.append(.claimedMore) }
     if kinds.contains(.paging) { thread.gaps.append(.paging) }
     if kinds.contains(.loadedByScript) { thread.gaps.append(.loadedByScript) }

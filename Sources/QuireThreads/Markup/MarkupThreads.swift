@@ -8,20 +8,51 @@ struct MarkupThreads {
     var platform: Platform
     var readings: [CommentReading]
     var tree: MarkupTree
+
+    /// The comments of the JSON-LD that are among them, by their index there.
+    var matched: Set<Int> = []
   }
 
   let page: PageElements
 
-  init(_ document: Document) { page = PageElements(document) }
+  /// What the page's JSON-LD says of comments, and where its words stand.
+  private let structured: StructuredMatcher?
+
+  init(_ document: Document) {
+    page = PageElements(document)
+    structured = StructuredMatcher(page)
+  }
+
+  /// The comments of the platform that tells most of them, what it leaves out added from JSON-LD; those of the JSON-LD
+  /// where it tells of more that the page prints; `nil` where neither tells of any.
+  func best() -> Finding? {
+    let marked = bestOfMarkup()
+    guard let structured else { return marked }
+    let data = structured.readings()
+    if data.readings.count > marked?.readings.count ?? 0 {
+      let isTree = !structured.structured.comments.contains(where: \.isPosting)
+      var finding = finding(data.readings, Platform(name: StructuredMatcher.rule, comment: "", isTree: isTree))
+      finding.matched = Set(data.matched)
+      return finding
+    }
+    guard let marked else { return nil }
+    var readings = marked.readings
+    let matched = structured.fill(&readings)
+    var finding = finding(readings, marked.platform)
+    finding.matched = matched
+    return finding
+  }
 
   /// The platform with the most comments that have a body and a name or a time, else the shape that looks like
   /// comments; `nil` where neither finds any.
-  func best() -> Finding? {
+  private func bestOfMarkup() -> Finding? {
     var best: (comments: [CommentReading], weight: Int, platform: Platform)?
     for platform in Platforms.all {
       guard let readings = readings(of: platform) else { continue }
       let weight = readings.count { $0.isComment && ($0.author != nil || $0.time != nil || $0.comment.isPingback) }
-      if weight > best?.weight ?? 0 { best = (readings, weight, platform) }
+      // What all systems may have, as microdata, has to tell of clearly more than the system's own description.
+      let least = best.map { platform.isGeneral ? $0.weight + max(1, $0.weight / 4) : $0.weight } ?? 0
+      if weight > least { best = (readings, weight, platform) }
     }
     if let best { return finding(Self.kept(best.comments), best.platform) }
     guard let platform = ShapeInducer(page).platform(), let readings = readings(of: platform) else { return nil }
@@ -83,7 +114,9 @@ extension MarkupThreads {
       ranges = finding.readings.map(\.range).sorted { $0.lowerBound < $1.lowerBound }
       place = surroundings(of: finding)
     }
-    let notices = MarkupNotices(page, comments: ranges, in: place)
+    var notices = MarkupNotices(page, comments: ranges, in: place)
+    if let finding { notices.addNotes(in: finding.readings.map(\.body)) }
+    if let structured { notices.add(structured.structured, found: finding?.matched ?? []) }
     notices.write(to: &changes)
     let places = finding?.tree.places ?? []
     changes.thread = MarkupSummary.thread(

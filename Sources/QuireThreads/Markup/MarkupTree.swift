@@ -156,7 +156,8 @@ struct MarkupTree {
       target: .comment(around),
       rule: .nesting,
       confidence: MarkupRule.nesting.confidence,
-      source: page.startTag(of: list ?? comments[around].element)
+      source: comments[index].aroundSource.isEmpty
+        ? page.startTag(of: list ?? comments[around].element) : comments[index].aroundSource
     )
   }
 

@@ -61,7 +61,8 @@ struct MarkupWriter {
     comment.mentions = reading.mentions
     comment.quotes = reading.quotes
     comment.depth = tree.depths[index]
-    comment.kind = reading.comment.isPingback ? .pingback : reading.comment.isNote ? .editorsNote : .comment
+    let isNote = reading.comment.isNote || EditorsNote.isNote(page.document.text, reading.body)
+    comment.kind = reading.comment.isPingback ? .pingback : isNote ? .editorsNote : .comment
     comment.state = reading.comment.isDeleted ? .deleted : reading.comment.isHeld ? .held : .visible
     return comment
   }

@@ -38,6 +38,9 @@ struct Platform: Sendable {
 
   /// The parts of a comment.
   var parts: [MarkupPart: SelectorList] = [:]
+
+  /// Whether pages of other systems have these marks too.
+  var isGeneral = false
 }
 
 /// A part of a comment, or a mark on it, that an element is.

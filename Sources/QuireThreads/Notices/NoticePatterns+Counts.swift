@@ -149,6 +149,10 @@ extension NoticePatterns {
     blog comments powered by *
     powered by disqus
     loading comments *
+    you need javascript to view the comments *
+    you need javascript to view comments *
+    javascript is required to view the comments *
+    load comments
     comments loading
     comments are loading
     view the discussion thread

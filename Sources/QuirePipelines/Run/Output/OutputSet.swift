@@ -113,7 +113,7 @@ final class OutputSet {
     if keepsSealed { newNames.append((number, rendition.name)) }
     guard isAllowed(path) else { throw RunError(.output, "\"\(path)\" lies outside of what may be written") }
     do throws(FileError) {
-      let writer = try FileWriter(path)
+      let writer = try FileWriter(path, alone: true)
       try writer.write(file.contents([rendition.part]))
       try writer.seal()?.publish(safely: false)
     } catch {

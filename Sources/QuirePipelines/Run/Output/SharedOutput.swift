@@ -31,7 +31,7 @@ final class SharedOutput {
   init(_ file: OutputFile) throws(FileError) {
     self.file = file
     template = OutputTemplate(file.path)
-    writer = try FileWriter(template.path(ofShard: 0))
+    writer = try FileWriter(template.path(ofShard: 0), alone: true)
     try begin()
   }
 
@@ -73,7 +73,7 @@ final class SharedOutput {
     isBegun = false
     keys = []
     newKeys = []
-    writer = try FileWriter(path)
+    writer = try FileWriter(path, alone: true)
     try begin()
     return sealed
   }

@@ -25,7 +25,7 @@ extension Platform {
       .username,[property~=foaf:name],[property~=schema:name],.comment__author,.comment-author,.submitted a,.author
       """,
       .time: """
-      time[datetime],[property~=dc:date],[property~=dc:created],[property~=schema:dateCreated],.comment__time,\
+      time[datetime],[property~=dc:date],[property~=dc:created],[property~=schema:dateCreated],mark[data-comment-timestamp],.comment__time,\
       .comment-time,.submitted,.comment-date,.date
       """,
       .body: """

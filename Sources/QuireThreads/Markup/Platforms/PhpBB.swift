@@ -2,8 +2,8 @@ extension Platform {
   /// phpBB 3 with its style prosilver and those that are made from it.
   static let phpbb = Platform(
     name: "phpbb",
-    comment: "div.post[id#=p],article.post[id#=p],li.post[id#=p]",
-    ids: [AttributeMark("[id#=p]", "id", after: "p")],
+    comment: "div.post[id#=p],article.post[id#=p],li.post[id#=p],div.post[id#=p_]",
+    ids: [AttributeMark("[id#=p]", "id", after: "p"), AttributeMark("div.post[id#=p_]", "id", after: "p_")],
     quoted: [
       AttributeMark("cite a[data-post-id]", "data-post-id"),
       AttributeMark("blockquote a[href*=#p]", "href", after: "#p"),

@@ -8,7 +8,8 @@ extension Platform {
       AttributeMark("[itemtype$=/Comment][data-id],[itemtype$=/Answer][data-id]", "data-id"),
     ],
     isTree: false,
-    parts: schemaParts
+    parts: schemaParts,
+    isGeneral: true
   )
 
   /// schema.org's microdata: the posts of a forum.
@@ -17,12 +18,14 @@ extension Platform {
     comment: "[itemtype$=/DiscussionForumPosting],[itemtype$=/Comment]",
     ids: [AttributeMark("[itemtype$=/DiscussionForumPosting][id],[itemtype$=/Comment][id]", "id")],
     isTree: false,
-    parts: schemaParts
+    parts: schemaParts,
+    isGeneral: true
   )
 
   private static let schemaParts: [MarkupPart: SelectorList] = [
     .author: """
-    [itemprop~=author] [itemprop~=name],[itemprop~=creator] [itemprop~=name],[itemprop~=author],[itemprop~=creator]
+    [itemprop~=author] [itemprop~=name],[itemprop~=creator] [itemprop~=name],[itemprop~=author],[itemprop~=creator],\
+    [itemtype$=/UserComments] [itemprop~=name]
     """,
     .time: """
     [itemprop~=datePublished],[itemprop~=dateCreated],[itemprop~=commentTime],time[datetime],[itemprop~=dateModified]

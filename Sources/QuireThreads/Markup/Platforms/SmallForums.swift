@@ -15,6 +15,7 @@ extension Platform {
       .head: ".post-header,.icon",
       .skip: ".post-footer,.post-signature,[component=post/signature],[component=post/actions]",
       .score: "[component=post/vote-count]",
+      .permalink: "a.permalink",
       .quote: "blockquote",
       .mention: "a.mention,a.plugin-mentions-a",
       .deleted: "[component=post].deleted",

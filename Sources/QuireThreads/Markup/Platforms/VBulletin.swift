@@ -25,7 +25,7 @@ extension Platform {
       .time: "time[itemprop~=dateCreated],time[datetime],.postdate .date,.postdate,.date,td.thead",
       .body: "[id#=post_message_],.js-post__content-text,.postcontent,.b-post__content",
       .head: ".posthead,.userinfo,.userinfo_extra,td.thead,.b-post__header",
-      .skip: ".signature,.signaturecontainer,.postfoot,.lastedited,.after_content,.b-post__footer,[id^=postmenu_]",
+      .skip: ".signature,.signaturecontainer,.postfoot,.lastedited,.after_content,.b-post__footer,.vbmenu_popup",
       .permalink: "a.postcounter,[id^=postcount],a.b-post__count",
       .quote: ".bbcode_quote,.quote_container,blockquote",
       .deleted: ".postbitdeleted",

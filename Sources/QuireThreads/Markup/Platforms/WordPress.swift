@@ -35,7 +35,7 @@ extension Platform {
     isTree: true,
     parts: [
       .author: """
-      .fn,.comment-author-name,[itemprop~=author] [itemprop~=name],[itemprop~=creator] [itemprop~=name],\
+      .fn,.woocommerce-review__author,.comment-author-name,[itemprop~=author] [itemprop~=name],[itemprop~=creator] [itemprop~=name],\
       .comment__author-name,.comment-name,.wp-block-comment-author-name,cite.comment-author,.comment-author cite,\
       .comment-author a.url,.comment_author,.commentauthor,.comment-author-link,.author-name,.w-comments-item-author,\
       .comment-author strong,.comment-by strong,.comment-by,.comment-user,.comment_title span,[itemprop~=author],\
@@ -48,7 +48,7 @@ extension Platform {
       .commentmeta,.meta,small,.says
       """,
       .body: """
-      [itemprop~=commentText],[itemprop~=text],.comment-content,.comment_content,.comment__content,.commentcontent,\
+      [itemprop~=commentText],[itemprop~=text],.comment_container .description,.comment-content,.comment_content,.comment__content,.commentcontent,\
       .comment-text,.comment_text,.comment__text,.commenttext,.comment-entry,.commententry,.comment_body,\
       .comment__body,.comment__description,.w-comments-item-text,.wp-block-comment-content,.comment-copy,\
       .entry-content,.comment-main-content,.the-comment-content,section.comment,.text,.comment-p,.comment-message

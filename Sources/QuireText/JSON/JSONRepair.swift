@@ -1,15 +1,13 @@
-import QuireText
-
 /// Reads JSON as pages carry it: in a comment, with a comma too many, with line breaks inside of strings.
 ///
 /// What is repaired keeps its length, so that places in the JSON stay places in the page.
-enum JSONRepair {
+public enum JSONRepair {
   /// Parses `bytes`, as they are or repaired.
   ///
   /// - Throws: The error of the repaired bytes.
   ///
   /// Complexity: O(*n*).
-  static func parse(_ bytes: [UInt8], with parser: JSONParser) throws(JSONError) -> JSONDocument {
+  public static func parse(_ bytes: [UInt8], with parser: JSONParser) throws(JSONError) -> JSONDocument {
     var bytes = bytes
     blankWrapping(&bytes)
     if let document = try? parser.parse(bytes) { return document }
