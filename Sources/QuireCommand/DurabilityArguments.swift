@@ -16,6 +16,15 @@ struct DurabilityArguments: ParsableArguments {
   )
   var memory: ByteSize?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many steps of work a stage may do on one document, about one for each byte that it looks at; a document that "
+        + "needs more goes to quarantine, on every machine alike.",
+      valueName: "steps"
+    )
+  )
+  var budget: Int?
+
   @Flag(help: "Go on where a run was interrupted; begin at the beginning where none was.")
   var resume = false
 
@@ -42,12 +51,14 @@ struct DurabilityArguments: ParsableArguments {
       throw ValidationError("--no-journal can't go with --journal, --resume or --restart")
     }
     if let memory, memory.bytes < 1 << 20 { throw ValidationError("--memory must be at least 1 MiB") }
+    if let budget, budget < 1 { throw ValidationError("--budget must be at least 1") }
     if !(0...86_400).contains(checkpoint) { throw ValidationError("--checkpoint must be from 0 to 86400") }
   }
 
   /// Sets what was given.
   func set(_ options: inout RunOptions, _ plan: Plan) {
     options.memory = memory?.bytes
+    if let budget { options.budget = budget }
     options.version = Version.text
     options.checkpointInterval = .milliseconds(Int(checkpoint * 1_000))
     options.unfinished = resume ? .resume : restart ? .restart : .refuse

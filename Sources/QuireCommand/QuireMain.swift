@@ -61,7 +61,7 @@ struct QuireProgram: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, StagesCommand.self, ExplainCommand.self, WhyNotCommand.self,
       TestCommand.self, TrainCommand.self, CalibrateCommand.self, SchemaCommand.self, InitCommand.self,
-      BenchmarkCommand.self,
+      BenchmarkCommand.self, WorkerCommand.self,
     ]
   )
 }

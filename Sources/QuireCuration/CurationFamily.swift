@@ -4,5 +4,8 @@ public import QuireStages
 public let curationFamily = StageFamily(
   "curation",
   "Look at a corpus as a whole: what its documents have in common, and what to keep of it.",
-  [MarkSiteBoilerplate.self]
+  [
+    MarkSiteBoilerplate.self, DropDuplicates.self, DropNearDuplicates.self, DropRepeatedParagraphs.self,
+    DropRepeatedLines.self,
+  ]
 )

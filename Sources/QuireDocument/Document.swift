@@ -9,7 +9,7 @@ public struct Document: Sendable {
   public let id: String
 
   /// What it was read from.
-  public let sources: [Source]
+  public internal(set) var sources: [Source]
 
   /// The text as the stages left it: valid UTF-8.
   public internal(set) var text: [UInt8]

@@ -7,6 +7,8 @@ public import QuireText
 public struct DocumentBuilder: Sendable {
   private var document: Document
   private let reader: String
+  /// The index of the source that ranges count in.
+  private var current = 0
 
   /// Where the decoded ranges that are given count from: 0, or the start of the part of the decoded source that is under
   /// way, such as a page inside of a mail.
@@ -34,6 +36,20 @@ public struct DocumentBuilder: Sendable {
     )
   }
 
+  /// Takes up a further source: the ranges that are given from now on count in it.
+  ///
+  /// A document has at most 65,536 sources; a reader gives up before.
+  public mutating func begin(_ source: Source) {
+    current = document.sources.count
+    base = 0
+    document.sources.append(source)
+  }
+
+  /// The source bytes of `range` of the decoded source.
+  public func sourceRanges(decoded range: ByteRange) -> [SourceRange] {
+    document.sources[current].map.sourceRanges(of: placed(range)).map { SourceRange(source: current, $0) }
+  }
+
   /// Makes room, where a reader can tell how much is to come: bytes of text, pieces and runs of syntax.
   public mutating func reserveCapacity(text: Int, pieces: Int, structure: Int) {
     document.text.reserveCapacity(text)
@@ -55,14 +71,14 @@ public struct DocumentBuilder: Sendable {
   /// Takes `range` of the decoded source into the text as it is.
   public mutating func copy(_ range: ByteRange) {
     guard !range.isEmpty else { return }
-    let decoded = document.sources[0].decoded
+    let decoded = document.sources[current].decoded
     let range = placed(range)
     if document.text.isEmpty, range == 0..<decoded.count {
       document.text = decoded
     } else {
       document.text.append(contentsOf: decoded[range])
     }
-    append(.copied(source: 0, start: range.lowerBound, count: UInt32(clamping: range.count)))
+    append(.copied(source: UInt16(clamping: current), start: range.lowerBound, count: UInt32(clamping: range.count)))
   }
 
   /// Puts `bytes` into the text for `range` of the decoded source; where `bytes` is empty, the range is removed.
@@ -85,7 +101,7 @@ public struct DocumentBuilder: Sendable {
   /// States that `range` of the source's bytes is syntax.
   public mutating func structure(_ kind: StructureRun.Kind, _ range: ByteRange) {
     guard !range.isEmpty else { return }
-    document.structure.append(StructureRun(kind, SourceRange(range)))
+    document.structure.append(StructureRun(kind, SourceRange(source: current, range)))
   }
 
   /// Names who rewrites or removes bytes by a rule; ask once for a rule, not once for a range.
@@ -98,7 +114,7 @@ public struct DocumentBuilder: Sendable {
     guard !bytes.isEmpty else { return remove(range, by: attribution) }
     guard !range.isEmpty else { return write(bytes, by: attribution) }
     document.text.append(contentsOf: bytes)
-    let slice = Slice(source: 0, range: placed(range))
+    let slice = Slice(source: UInt16(clamping: current), range: placed(range))
     append(.rewritten(slice, count: UInt32(clamping: bytes.count), attribution: attribution))
   }
 
@@ -117,7 +133,7 @@ public struct DocumentBuilder: Sendable {
       Removal(
         start: base + range.lowerBound,
         count: UInt32(clamping: range.count),
-        source: 0,
+        source: UInt16(clamping: current),
         attribution: attribution,
         group: document.editCount
       )
@@ -127,8 +143,8 @@ public struct DocumentBuilder: Sendable {
   /// States that `range` of the decoded source is syntax.
   public mutating func structure(_ kind: StructureRun.Kind, decoded range: ByteRange) {
     guard !range.isEmpty else { return }
-    guard !document.sources[0].map.isIdentity else { return structure(kind, placed(range)) }
-    for range in document.sources[0].map.sourceRanges(of: placed(range)) { structure(kind, range) }
+    guard !document.sources[current].map.isIdentity else { return structure(kind, placed(range)) }
+    for range in document.sources[current].map.sourceRanges(of: placed(range)) { structure(kind, range) }
   }
 
   /// Sets the elements of a web page, whose ranges count in the text.
@@ -153,6 +169,15 @@ public struct DocumentBuilder: Sendable {
     }
   }
 
+  /// Sets what the source itself marks as names, in the order of the text; their numbers ascend from 1.
+  public mutating func set(_ mentions: [Mention]) {
+    document.layers.mentions.elements = mentions
+    document.layers.mentions.lastID = UInt32(clamping: mentions.count)
+    for index in document.layers.mentions.elements.indices {
+      document.layers.mentions.elements[index].provenance.by = reader
+    }
+  }
+
   /// Sets a metadata value.
   public mutating func set(_ key: String, _ value: MetadataValue) {
     var value = value
@@ -169,7 +194,7 @@ public struct DocumentBuilder: Sendable {
   private func placed(_ range: ByteRange) -> ByteRange { (base + range.lowerBound)..<(base + range.upperBound) }
 
   private mutating func append(_ piece: Piece) {
-    if let last = document.pieces.last, last.kind == .copied, piece.kind == .copied,
+    if let last = document.pieces.last, last.kind == .copied, piece.kind == .copied, last.source == piece.source,
       last.slice.range.upperBound == piece.slice.range.lowerBound
     {
       document.pieces[document.pieces.count - 1].count += piece.count

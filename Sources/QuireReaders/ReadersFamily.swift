@@ -6,6 +6,6 @@ public let readersFamily = StageFamily(
   "Turn bytes into documents.",
   [
     HTMLReader.self, WARCReader.self, MboxReader.self, EMLReader.self, MaildirReader.self, TextReader.self,
-    JSONLinesReader.self,
+    JSONLinesReader.self, CSVReader.self, XMLReader.self, MarkdownReader.self, EPUBReader.self, DOCXReader.self,
   ]
 )

@@ -52,8 +52,9 @@ import Testing
 
   @Test func everyComponentHasItsFileAndItsGoldens() throws {
     for (family, type) in Self.components {
-      // The one family whose stages are called otherwise than its module.
-      let noun = family == "extract" ? "extraction" : family
+      // The families whose stages are called otherwise than their module.
+      let nouns = ["extract": "extraction", "signals": "curation", "filter": "curation", "redact": "curation"]
+      let noun = nouns[family] ?? family
       let module = "Quire" + noun.prefix(1).uppercased() + noun.dropFirst()
       let sources = try Repository.files(in: "Sources/\(module)", "\(type).swift")
       #expect(sources.count == 1, "\(family).\(type.name) has no file \(type).swift of its own")

@@ -6,7 +6,7 @@ import Testing
 /// Modules of one floor are siblings and share no door. C shims (`C…`) stand below all floors.
 private let floors: [[String]] = [
   ["QuireText"],
-  ["QuireHTML", "QuireMail", "QuireValues", "QuireTagging", "QuireDocument"],
+  ["QuireHTML", "QuireMail", "QuireMarkup", "QuireValues", "QuireTagging", "QuireDocument"],
   ["QuireStages"],
   [
     "QuireReaders", "QuireExtraction", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads",
@@ -21,12 +21,12 @@ private let floors: [[String]] = [
 /// What a module may import from below, where that is less than everything: the document model and the contracts know
 /// nothing of recognised values, and what is for stage authors knows no built-in family.
 private let closedDoors: [String: Set<String>] = [
-  "QuireDocument": ["QuireHTML", "QuireMail", "QuireValues", "QuireTagging"],
-  "QuireStages": ["QuireHTML", "QuireMail", "QuireValues", "QuireTagging"],
-  "QuirePipelines": ["QuireHTML", "QuireMail", "QuireValues", "QuireTagging"],
-  "QuirePlugins": ["QuireHTML", "QuireMail", "QuireValues", "QuireTagging"],
+  "QuireDocument": ["QuireHTML", "QuireMail", "QuireMarkup", "QuireValues", "QuireTagging"],
+  "QuireStages": ["QuireHTML", "QuireMail", "QuireMarkup", "QuireValues", "QuireTagging"],
+  "QuirePipelines": ["QuireHTML", "QuireMail", "QuireMarkup", "QuireValues", "QuireTagging"],
+  "QuirePlugins": ["QuireHTML", "QuireMail", "QuireMarkup", "QuireValues", "QuireTagging"],
   "QuireTesting": [
-    "QuireHTML", "QuireMail",
+    "QuireHTML", "QuireMail", "QuireMarkup",
     "QuireReaders", "QuireExtraction", "QuireCleanup", "QuireSections", "QuireEntities", "QuireThreads",
     "QuireCuration", "QuireExport",
     "QuirePlugins",
@@ -35,7 +35,7 @@ private let closedDoors: [String: Set<String>] = [
 
 /// The modules below the readers, which do without Foundation.
 private let withoutFoundation: Set<String> = [
-  "QuireText", "QuireHTML", "QuireMail", "QuireValues", "QuireTagging", "QuireDocument", "QuireStages",
+  "QuireText", "QuireHTML", "QuireMail", "QuireMarkup", "QuireValues", "QuireTagging", "QuireDocument", "QuireStages",
 ]
 
 @Suite struct ModuleDirectionTests {

@@ -71,7 +71,7 @@ def export(kind, path, name):
     out = os.path.join(WORK, name)
     stages = [{"stage": stage} for stage in STAGES[kind]]
     stages += [{"stage": "export." + e, "with": {"to": os.path.join(out, to)}} for e, to in EXPORTS.items()]
-    definition = {"quire": 1, "name": "check-threads", "input": {"files": [path], "format": kind}, "stages": stages}
+    definition = {"quire": 1, "name": "check-threads", "vars": {"out": out}, "input": {"files": [path], "format": kind}, "stages": stages}
     where = os.path.join(WORK, name + ".yaml")
     with open(where, "w") as file:
         json.dump(definition, file)

@@ -11,7 +11,7 @@ let runFamilies = [
     "Stages that do what the text says.",
     [
       FailOnWord.self, DropOnWord.self, CutWord.self, ReportWord.self, BreakTheRules.self, TellCorpus.self,
-      DropKnownEnd.self,
+      DropKnownEnd.self, SpendBytes.self,
       WriteLines.self, WriteFolder.self,
     ]
   ),
@@ -50,6 +50,22 @@ struct FailOnWord: Stage {
   func process(_ document: borrowing Document, in context: inout StageContext) throws(StageError) -> Changes {
     let copy = copy document
     if !copy.places(of: options.word).isEmpty { throw StageError(code: "test", "found \"\(options.word)\"") }
+    return Changes(for: document)
+  }
+}
+
+/// Works as long as the text is.
+struct SpendBytes: Stage {
+  static let name = "spend-bytes"
+  static let summary = "Works as long as the text is."
+  init(_ options: NoOptions, in setup: Setup) {}
+
+  struct NoOptions: ComponentOptions {
+    static let declared: [OptionField<Self>] = []
+  }
+
+  func process(_ document: borrowing Document, in context: inout StageContext) throws(StageError) -> Changes {
+    try context.spend(document.text.count)
     return Changes(for: document)
   }
 }

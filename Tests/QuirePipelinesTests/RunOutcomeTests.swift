@@ -16,6 +16,20 @@ import Testing
     return fixture
   }
 
+  @Test func aBudgetStopsADocumentInTheSamePlace() async throws {
+    let fixture = try RunFixture()
+    for number in 0..<30 { try fixture.write("\(number).txt", String(repeating: "word ", count: number * 10)) }
+    for workers in [1, 4] {
+      var options = RunOptions(workers: workers)
+      options.budget = 1_000
+      let plan = try fixture.plan("- { stage: test.spend-bytes }", out: "out-\(workers)")
+      let summary = try await fixture.run(plan, nil, options)
+      #expect(summary.quarantined == 9)
+      #expect(summary.quarantine.map(\.reason) == [.init(by: "test.spend-bytes", rule: "budget")])
+    }
+    #expect(try fixture.outputs("out-1") == fixture.outputs("out-4"))
+  }
+
   @Test func aFailingStageSendsItsDocumentToQuarantine() async throws {
     let fixture = try fixture(["good", "FAIL", "good"])
     let plan = try fixture.plan("  - test.fail-on-word\n\(Self.export)")

@@ -178,7 +178,7 @@ import Testing
     let fixture = try fixture(ids: (0..<9).map { "d\($0)" })
     let stages = """
       - stage: test.write-lines
-        with: { to: "${vars.out}/{shard:02}.json", shard_size: 80, head: "[", separator: ",", tail: "]" }
+        with: { to: "${vars.out}/{shard:02}.json", shard_size: 70, head: "[", separator: ",", tail: "]" }
       """
     let summary = try await fixture.run(try fixture.plan(stages))
     let outputs = try fixture.outputs().filter { $0.key.hasSuffix(".json") }

@@ -66,42 +66,53 @@ struct SourceTable: Sendable {
       let range = offset..<(offset + Int(piece.count))
       offset = range.upperBound
       guard !layOut(piece, range, of: document) else { continue }
-      let ranges = index.sourceRanges(of: range)
-      if piece.kind == .copied, let first = ranges.first {
-        layOut(range, copiedFrom: first, of: document)
-      } else {
-        runs.append(
-          Run(
-            start: range.lowerBound,
-            target: lists.count,
-            textUnit: 0,
-            sourceUnit: 0,
-            source: 0,
-            listCount: UInt32(clamping: ranges.count)
-          )
-        )
-        lists.append(contentsOf: ranges.map { inFile($0) })
-      }
+      appendList(index.sourceRanges(of: range).map { inFile($0) }, from: range.lowerBound)
     }
   }
 
-  /// Lays out a piece of a source that is its own decoding, as most are, without looking for it; returns whether it was.
+  /// Lays out a piece that stands for one range of a source, as most do, without a list of ranges in between; returns
+  /// whether it does.
   private mutating func layOut(_ piece: Piece, _ range: ByteRange, of document: Document) -> Bool {
-    guard let place = document.place(of: piece), document.sources[place.source].map.isIdentity else { return false }
-    let target = inFile(SourceRange(source: place.source, place.range))
+    guard let place = document.place(of: piece) else { return false }
     let isCopied = piece.kind == .copied
+    guard document.sources[place.source].map.isIdentity else {
+      if isCopied {
+        layOut(range, copiedFrom: place, of: document)
+      } else {
+        let ranges = document.sources[place.source].map.sourceRanges(of: place.range)
+        appendList(ranges.map { inFile(SourceRange(source: place.source, $0)) }, from: range.lowerBound)
+      }
+      return true
+    }
+    let target = inFile(SourceRange(source: place.source, place.range))
+    guard isCopied else {
+      appendList(CollectionOfOne(target), from: range.lowerBound)
+      return true
+    }
     runs.append(
       Run(
         start: range.lowerBound,
-        target: isCopied ? target.range.lowerBound : lists.count,
-        textUnit: isCopied ? 1 : 0,
-        sourceUnit: isCopied ? 1 : 0,
-        source: UInt16(clamping: place.source),
-        listCount: isCopied ? 0 : 1
+        target: target.range.lowerBound,
+        textUnit: 1,
+        sourceUnit: 1,
+        source: UInt16(clamping: place.source)
       )
     )
-    if !isCopied { lists.append(target) }
     return true
+  }
+
+  private mutating func appendList(_ ranges: some Collection<SourceRange>, from start: Int) {
+    runs.append(
+      Run(
+        start: start,
+        target: lists.count,
+        textUnit: 0,
+        sourceUnit: 0,
+        source: 0,
+        listCount: UInt32(clamping: ranges.count)
+      )
+    )
+    lists.append(contentsOf: ranges)
   }
 
   /// Calls `body` with the bytes of the file behind `range` of the text, in the order of the text, neighbours joined.
@@ -155,30 +166,33 @@ struct SourceTable: Sendable {
   }
 
   /// Cuts a copied piece where the map of its source changes its units.
-  private mutating func layOut(_ range: ByteRange, copiedFrom first: SourceRange, of document: Document) {
-    let source = document.sources[first.source]
-    let head = source.map.decodedRange(of: first.range.lowerBound..<(first.range.lowerBound + 1))
-    // A piece begins between characters. Where its first unit is one character or one byte, that is where it begins.
-    guard let lead = UTF8Scalars.decode(source.decoded, at: head.lowerBound), head.count <= lead.length else {
-      isComplete = false
-      return
-    }
-    let shift = range.lowerBound - head.lowerBound
-    let decoded = head.lowerBound..<(head.lowerBound + range.count)
+  private mutating func layOut(
+    _ range: ByteRange,
+    copiedFrom origin: (source: Int, range: ByteRange),
+    of document: Document
+  ) {
+    let source = document.sources[origin.source]
+    let decoded = origin.range
+    let shift = range.lowerBound - decoded.lowerBound
     var place = source.map.runs.partition { $0.decodedEnd <= decoded.lowerBound }
     while place < source.map.runs.count, source.map.runs[place].decodedStart < decoded.upperBound {
       let run = source.map.runs[place]
       place += 1
       let start = max(run.decodedStart, decoded.lowerBound)
-      let skipped = (start - run.decodedStart) / Int(run.decodedUnit)
+      let (skipped, rest) = (start - run.decodedStart).quotientAndRemainder(dividingBy: Int(run.decodedUnit))
+      // A piece begins between characters, and a unit is a character or a byte of one in every charset that is read.
+      guard rest == 0 else {
+        isComplete = false
+        return
+      }
       runs.append(
         Run(
           start: start + shift,
-          target: inFile(SourceRange(source: first.source, run.sourceStart..<run.sourceEnd)).range.lowerBound
+          target: inFile(SourceRange(source: origin.source, run.sourceStart..<run.sourceEnd)).range.lowerBound
             + skipped * Int(run.sourceUnit),
           textUnit: run.decodedUnit,
           sourceUnit: run.sourceUnit,
-          source: UInt16(clamping: first.source)
+          source: UInt16(clamping: origin.source)
         )
       )
     }

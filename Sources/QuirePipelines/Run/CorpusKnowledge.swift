@@ -44,7 +44,7 @@ extension StepRunner {
   /// - Returns: The failure that stops the run, where there is one.
   func observe(_ document: Document, for step: CorpusStep, _ memory: inout any CorpusMemory) -> StepFailure? {
     guard hasArrived else { return nil }
-    var context = StageContext(step: step.name)
+    var context = StageContext(step: step.name, budget: budget)
     do throws(StageError) {
       try memory.observe(document, in: &context)
     } catch {

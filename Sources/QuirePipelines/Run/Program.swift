@@ -36,8 +36,12 @@ final class Program: Sendable {
   /// The place behind each step, by its name.
   private let ends: [String: Int]
 
-  init(_ plan: Plan) {
+  /// How many steps of work a stage may do on one document.
+  let budget: Int
+
+  init(_ plan: Plan, budget: Int = StageContext.defaultBudget) {
     self.plan = plan
+    self.budget = budget
     templates = plan.outputTemplates
     var draft = ProgramDraft()
     draft.append(plan.steps)

@@ -20,14 +20,18 @@ struct RecordRunner: Sendable {
   /// The corpus stage that the pass over the input is for; `nil` where documents go through all steps.
   private let observing: CorpusStep?
   private let keepsStays: Bool
+  /// The step after which documents go no further; `nil` where they go through all.
+  private let lastStep: String?
 
   init(
     _ program: Program,
+    until lastStep: String? = nil,
     knowing knowledge: CorpusKnowledge,
     observing: CorpusStep? = nil,
     keepsStays: Bool = false
   ) {
     self.keepsStays = keepsStays
+    self.lastStep = lastStep
     self.program = program
     self.knowledge = knowledge
     self.observing = observing
@@ -39,7 +43,7 @@ struct RecordRunner: Sendable {
     do throws(RunError) {
       for (place, item) in unit.items.enumerated() {
         guard let document = read(item, place, run) else { continue }
-        let steps = StepRunner(program, before: observing?.name, knowing: knowledge)
+        let steps = StepRunner(program, until: lastStep, before: observing?.name, knowing: knowledge)
         var traveller = UnitRun.Traveller(item: item, document: document, steps: steps)
         let failure = go(&traveller, &run.clock)
         run.slots[place] = try settled(traveller, failure, run)

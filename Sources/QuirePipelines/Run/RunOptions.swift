@@ -1,3 +1,5 @@
+import QuireStages
+
 /// How a plan is run.
 public struct RunOptions: Sendable {
   /// What is done where an earlier run was interrupted.
@@ -20,6 +22,10 @@ public struct RunOptions: Sendable {
   ///
   /// One document is always in flight, however much it needs.
   public var memory: Int?
+
+  /// How many steps of work a stage may do on one document, which goes to quarantine where they are not enough; about one
+  /// step for each byte that is looked at, and the same on every machine.
+  public var budget = StageContext.defaultBudget
 
   /// Where it is written down how far the run is; `nil` for nowhere.
   ///

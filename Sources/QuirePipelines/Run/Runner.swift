@@ -19,7 +19,7 @@ public struct Runner: Sendable {
   /// Creates a runner.
   public init(plan: Plan, registry: Registry, options: RunOptions = RunOptions()) {
     self.plan = plan
-    program = Program(plan)
+    program = Program(plan, budget: options.budget)
     self.registry = registry
     self.options = options
   }
@@ -52,7 +52,7 @@ public struct Runner: Sendable {
     do throws(RunError) {
       return try await run(files, from: start, outputs, progress)
     } catch {
-      guard let journal = start.journal, journal.isBegun else {
+      guard let journal = start.journal, journal.isBegun, journal.isThere else {
         outputs.discard()
         throw error
       }

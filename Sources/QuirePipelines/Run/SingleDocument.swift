@@ -68,7 +68,7 @@ public struct SingleDocument: Sendable {
 }
 
 /// Bytes in memory as a stream, in chunks, so that whole copies are never needed.
-private struct MemoryStream: ByteStream {
+struct MemoryStream: ByteStream {
   private static let chunk = 1 << 20
 
   private let bytes: [UInt8]

@@ -43,6 +43,9 @@ struct StepRunner: Sendable {
     limit = (lastStep ?? goal).flatMap { program.end(of: $0) } ?? program.instructions.count
   }
 
+  /// How many steps of work a stage may do on the document.
+  var budget: Int { program.budget }
+
   /// The place of the ordered stage before which the document stands.
   var gate: Int? { digest == nil ? nil : place }
 
@@ -108,7 +111,7 @@ struct StepRunner: Sendable {
 
   private mutating func halt(before step: OrderedStep, _ document: inout Document) throws(StepFailure) {
     guard holds(step.when, document) else { return }
-    var context = StageContext(step: step.name, evidence: evidence)
+    var context = StageContext(step: step.name, budget: program.budget, evidence: evidence)
     do throws(StageError) {
       digest = try step.instance.digest(of: document, in: &context)
       place -= 1
@@ -124,7 +127,7 @@ struct StepRunner: Sendable {
     _ policy: ErrorPolicy,
     _ process: (borrowing Document, inout StageContext) throws(StageError) -> Changes
   ) throws(StepFailure) {
-    var context = StageContext(step: name, evidence: evidence)
+    var context = StageContext(step: name, budget: program.budget, evidence: evidence)
     do throws(Failure) {
       let changes: Changes
       do throws(StageError) {
@@ -144,7 +147,7 @@ struct StepRunner: Sendable {
 
   private mutating func export(_ step: ExporterStep, _ first: Int, _ document: inout Document) throws(StepFailure) {
     guard holds(step.when, document) else { return }
-    var context = StageContext(step: step.name)
+    var context = StageContext(step: step.name, budget: program.budget)
     var parts = [OutputPart](repeating: OutputPart(), count: step.instance.files.count)
     do throws(StageError) {
       try step.instance.encode(document, intoFiles: &parts, in: &context)

@@ -125,7 +125,7 @@ struct UnitReader {
 
 extension WorkItem {
   /// A file that could not be opened.
-  fileprivate init(failure: Failure, file: InputFile) {
+  init(failure: Failure, file: InputFile) {
     record = Record(bytes: [])
     reader = nil
     format = "input"

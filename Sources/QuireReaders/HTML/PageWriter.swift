@@ -10,7 +10,8 @@ struct PageWriter {
   struct Context {
     var kind = Block.Kind.paragraph
     var level = 0
-    var element = 0
+    /// The index of the element, where the source has a layer of them.
+    var element: Int? = 0
     var isPreformatted = false
     var isHidden = false
     /// The list or the table around, so that neighbours of one stand on adjacent lines; 0 outside of them.
@@ -20,7 +21,7 @@ struct PageWriter {
   var builder: DocumentBuilder
   private(set) var blocks: [Block] = []
   /// The source, decoded.
-  private let decoded: [UInt8]
+  private var decoded: [UInt8]
   private let attributions: Attributions
 
   private var open: (start: Int, context: Context)?
@@ -55,6 +56,33 @@ struct PageWriter {
       embedded: builder.attribution("embedded-content", "the page has the words in its data and shows few others")
     )
     self.builder = builder
+  }
+
+  /// Goes on with a further source of the document, in a new block.
+  mutating func begin(_ source: Source) {
+    breakBlock()
+    builder.begin(source)
+    decoded = source.decoded
+  }
+
+  /// Takes over what `other` wrote behind this one's text, in the same document: a page within a source of another kind,
+  /// whose elements are no layer.
+  mutating func take(_ other: PageWriter) {
+    builder = other.builder
+    builder.base = 0
+    for block in other.blocks {
+      var copy = Block(
+        id: ElementID(UInt32(clamping: blocks.count + 1)),
+        range: block.range,
+        kind: block.kind,
+        level: block.level,
+        provenance: block.provenance
+      )
+      copy.label = block.label
+      copy.labelled = block.labelled
+      blocks.append(copy)
+    }
+    lastGroup = 0
   }
 
   /// Whether something has to be written before the next character that shows.
@@ -151,6 +179,17 @@ struct PageWriter {
     let first = end
     builder.copy(range)
     return first
+  }
+
+  /// Writes `bytes` for `range` of the decoded source with all of their white space.
+  mutating func rewritePreformatted(
+    _ range: ByteRange,
+    as bytes: [UInt8],
+    by attribution: AttributionID,
+    _ context: Context
+  ) {
+    if isHolding { begin(context) }
+    builder.rewrite(range, as: bytes, by: attribution)
   }
 
   /// Writes a passage of the page's data as blocks of their own; its bytes stand for all of its text.

@@ -55,6 +55,10 @@ public struct Record: Sendable {
   /// The line of the first byte, from 1, where lines are counted.
   public let line: Int?
 
+  /// What the splitter tells the reader of the stream beside the record, such as the header of a table, which many records
+  /// share; no part of the document's source.
+  public let preamble: [UInt8]
+
   /// Why the record can't be read, where the splitter knows that already, such as a line that is too long.
   public let failure: ReadFailure?
 
@@ -64,12 +68,14 @@ public struct Record: Sendable {
     offset: Int = 0,
     number: Int? = nil,
     line: Int? = nil,
+    preamble: [UInt8] = [],
     failure: ReadFailure? = nil
   ) {
     self.bytes = bytes
     self.offset = offset
     self.number = number
     self.line = line
+    self.preamble = preamble
     self.failure = failure
   }
 }

@@ -14,6 +14,14 @@ public struct TextUnit: Sendable {
 
   /// Whether it is a line of the text's own flow: no list item, no code, not indented.
   public let isPlain: Bool
+
+  /// Creates a unit.
+  public init(range: ByteRange, block: Block? = nil, isNextLine: Bool = false, isPlain: Bool = true) {
+    self.range = range
+    self.block = block
+    self.isNextLine = isNextLine
+    self.isPlain = isPlain
+  }
 }
 
 extension Document {

@@ -95,6 +95,12 @@ public func decompressZstdBody(_ bytes: [UInt8], limit: Int) -> DecodedBody? {
   return collected(ZstdStream(OneChunk(bytes: bytes), path: "the body", limit: limit))
 }
 
+/// The bytes of a bare deflate stream (RFC 1951), at most `limit`; `nil` where it is damaged or longer.
+func inflateBareBody(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+  let body = collected(GzipStream(OneChunk(bytes: bytes), path: "the file", limit: limit, isBare: true))
+  return body.problem == nil ? body.bytes : nil
+}
+
 /// What comes out of `stream`, and why no more does.
 private func collected(_ stream: some ByteStream) -> DecodedBody {
   var stream = stream

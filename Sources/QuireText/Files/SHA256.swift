@@ -35,11 +35,41 @@ public struct SHA256: Sendable {
     }
   }
 
-  /// The digest of all bytes added so far, as 64 lower-case hexadecimal digits; more may follow.
-  public func finish() -> String {
+  /// The first 16 bytes of the digest of `bytes`, or of a part of them.
+  public static func prefix(of bytes: [UInt8], in range: ByteRange? = nil) -> [UInt8] {
+    var digest = SHA256()
+    digest.update(bytes, in: range)
+    return Array(digest.finishBytes().prefix(16))
+  }
+
+  /// HMAC-SHA-256 (RFC 2104) of `bytes` with `key`, as 64 lower-case hexadecimal digits.
+  public static func authentication(of bytes: [UInt8], key: [UInt8]) -> String {
+    var block = key
+    if block.count > 64 {
+      var digest = SHA256()
+      digest.update(key)
+      block = digest.finishBytes()
+    }
+    block += [UInt8](repeating: 0, count: 64 - block.count)
+    var inner = SHA256()
+    inner.update(block.map { $0 ^ 0x36 })
+    inner.update(bytes)
+    var outer = SHA256()
+    outer.update(block.map { $0 ^ 0x5C })
+    outer.update(inner.finishBytes())
+    return outer.finish()
+  }
+
+  private func finishBytes() -> [UInt8] {
     var copy = context
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     SHA256_Final(&digest, &copy)
+    return digest
+  }
+
+  /// The digest of all bytes added so far, as 64 lower-case hexadecimal digits; more may follow.
+  public func finish() -> String {
+    let digest = finishBytes()
     var hex: [UInt8] = []
     hex.reserveCapacity(digest.count * 2)
     for byte in digest {

@@ -41,4 +41,22 @@ public final class TemporaryFile {
       written += count
     }
   }
+
+  /// At most `count` bytes from `offset` on; fewer where the file ends before.
+  public func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: max(0, count)) { buffer, filled in
+      filled = 0
+      // What is read goes behind what was, and never beyond the `count` bytes that there is room for.
+      while filled < count {
+        let got = pread(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+        if got < 0, errno == EINTR { continue }
+        failed = got < 0
+        guard got > 0 else { return }
+        filled += got
+      }
+    }
+    if failed { throw FileError.last(path) }
+    return bytes
+  }
 }

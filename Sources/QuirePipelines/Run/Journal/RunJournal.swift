@@ -65,6 +65,9 @@ final class RunJournal {
   /// Whether there is a checkpoint to go on from.
   var isBegun: Bool { file != nil }
 
+  /// Whether the file is where it was put; somebody may have removed the folder.
+  var isThere: Bool { Folders.kind(of: path) == .file }
+
   /// Takes the journal away; the run is over.
   func remove() throws(FileError) { try Folders.removeFile(path) }
 }

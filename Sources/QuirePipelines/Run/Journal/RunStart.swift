@@ -35,8 +35,8 @@ struct RunStart {
       case .refuse:
         throw RunError(
           .arguments,
-          "a run was interrupted here after \(checkpoint.position.units) units of work (\"\(path)\"); go on with "
-            + "--resume, or begin anew with --restart"
+          "a run was interrupted here after \(Self.documents(checkpoint)) documents (\"\(path)\"); go on with --resume, or "
+            + "begin anew with --restart"
         )
       case .restart: try Self.clear(checkpoint, path)
       case .resume:
@@ -105,6 +105,11 @@ struct RunStart {
     self.lanes = lanes
   }
 
+  /// How many documents were done.
+  private static func documents(_ checkpoint: RunJournal.Checkpoint) -> Int {
+    checkpoint.summary["documents"]?["read"]?.integerValue ?? 0
+  }
+
   /// Removes what an interrupted run left.
   private static func clear(_ checkpoint: RunJournal.Checkpoint, _ path: String) throws(RunError) {
     do throws(FileError) {
@@ -139,7 +144,7 @@ extension RunJournal.Identity {
       }
       list.append([.string(file.path), .integer(Int64(stamp.size)), .integer(Int64(stamp.changed))])
     }
-    let definition = plan.resolved.json() + Array(options.version.utf8)
+    let definition = plan.resolved.json() + Array("\(options.version) \(options.budget)".utf8)
     self.init(definition: SHA256.hex(of: definition), files: list)
   }
 }
