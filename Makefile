@@ -7,7 +7,7 @@ BINARY = $(shell $(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/quire
 
 PACKAGES := libcld2-dev libyaml-dev libpcre2-dev libsimdjson-dev libssl-dev zlib1g-dev libzstd-dev libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config unicode-data python3
 
-.PHONY: demo build test lint check-imports docs dist bench compare-web compare-entities check-threads compare-corpus setup clean
+.PHONY: demo build test lint check-imports docs dist bench compare-web compare-entities check-threads compare-corpus compare-damage setup clean
 
 demo: build
 	@$(BINARY) run Pipelines/news-article.yaml --set out=$(OUT) Pipelines/samples/grain-ship.txt
@@ -64,12 +64,18 @@ compare-entities: build
 
 # The curation of a corpus beside datatrove: CPU time and peak memory of whole process trees.
 CORPUS_PEERS ?= $(PEERS)-corpus
-CORPUS_PEER_PACKAGES := datatrove==0.10.1 ftfy pyahocorasick orjson
+CORPUS_PEER_PACKAGES := datatrove==0.10.1 ftfy pyahocorasick orjson zstandard
 
 compare-corpus: build
 	@test -d $(CORPUS_PEERS) || python3 -m venv $(CORPUS_PEERS)
 	@$(CORPUS_PEERS)/bin/pip -q install $(CORPUS_PEER_PACKAGES)
 	@$(CORPUS_PEERS)/bin/python Tests/Peers/compare_corpus.py $(BINARY)
+
+# The same job over bad input, and to places that can't be written: what is said, what is written, the exit code.
+compare-damage: build
+	@test -d $(CORPUS_PEERS) || python3 -m venv $(CORPUS_PEERS)
+	@$(CORPUS_PEERS)/bin/pip -q install $(CORPUS_PEER_PACKAGES)
+	@$(CORPUS_PEERS)/bin/python Tests/Peers/corpus_damage.py $(BINARY)
 
 # What other programs see in the exports of threads. ConvoKit comes without spaCy and its like; Graphviz and notmuch come
 # from Debian, and what is missing is named.

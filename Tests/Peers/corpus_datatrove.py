@@ -73,6 +73,6 @@ def is_good(document):
 
 if __name__ == "__main__":
     folder, names, out, workers = sys.argv[1:5]
-    steps = [JsonlReader(folder, glob_pattern="*.jsonl"), FTFYFormatter(), Clean(), LambdaFilter(is_good),
+    steps = [JsonlReader(folder, glob_pattern="*.jsonl*"), FTFYFormatter(), Clean(), LambdaFilter(is_good),
              DropDuplicates(), Tag(names), JsonlWriter(out, compression=None)]
     LocalPipelineExecutor(pipeline=steps, tasks=1, workers=int(workers), logging_dir=out + "-log").run()
