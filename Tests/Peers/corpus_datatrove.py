@@ -66,9 +66,8 @@ class Tag(PipelineStep):
 
 def is_good(document):
     text = document.text
-    words = text.split()
-    return (200 <= len(text) <= 100_000 and len(words) >= 50
-            and sum(any(map(str.isalpha, word)) for word in words) >= 0.5 * len(words))
+    return (200 <= len(text) <= 100_000 and len(text.split()) >= 50
+            and sum(map(str.isalnum, text)) >= 0.5 * len(text))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ public let signalsFamily = StageFamily(
   "signals",
   "Measure a document and keep the values, for filters, `when` and exports; nothing is decided.",
   [
-    MeasureLengths.self, MeasureSymbols.self, MeasureRepetition.self, MeasureLineShape.self, MeasureWebLines.self,
-    MeasureLanguageScore.self,
+    MeasureLengths.self, MeasureCharacters.self, MeasureSymbols.self, MeasureRepetition.self, MeasureLineShape.self,
+    MeasureWebLines.self, MeasureLanguageScore.self,
   ]
 )
