@@ -68,7 +68,7 @@ import Testing
     let results = try #require(frames[1]["results"] as? [[String: Any]])
     #expect(results.map { $0["id"] as? String } == ["a", "b"])
     let outputs = try #require(results[0]["outputs"] as? [String: String])
-    #expect(outputs == ["export.jsonl": "{\"id\":\"a\",\"text\":\"one\\ntwo\\n\"}\n"])
+    #expect(outputs == ["export.jsonl": "{\"id\":\"a\",\"text\":\"one\\ntwo\"}\n"])
     #expect((frames[2]["error"] as? [String: Any])?["code"] as? String == "bad-json")
     #expect(frames[3]["batch"] as? Int == 2)
   }
