@@ -5,7 +5,7 @@ OUT ?= out
 BUILD_FLAGS := -c release --static-swift-stdlib
 BINARY = $(shell $(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/quire
 
-PACKAGES := libcld2-dev libyaml-dev libpcre2-dev libsimdjson-dev libssl-dev zlib1g-dev libzstd-dev libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config unicode-data python3
+PACKAGES := libcld2-dev libyaml-dev libpcre2-dev libsimdjson-dev libssl-dev zlib1g-dev libzstd-dev libexpat1-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config unicode-data python3
 
 .PHONY: demo build test lint check-imports docs dist bench compare-web compare-entities check-threads compare-corpus compare-damage setup clean
 

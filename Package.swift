@@ -39,6 +39,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]
     ),
     .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
@@ -92,7 +93,7 @@ let package = Package(
     ),
     .target(name: "QuireThreads", dependencies: contracts + ["QuireMail"]),
     .target(name: "QuireCuration", dependencies: contracts),
-    .target(name: "QuireExport", dependencies: contracts + ["QuireMail"]),
+    .target(name: "QuireExport", dependencies: contracts + ["QuireMail", "CSQLite"]),
 
     // Definitions and runs; components from outside the process
     .target(name: "QuirePipelines", dependencies: ["QuireText", "QuireDocument", "QuireStages", "CLibYAML"]),
@@ -166,7 +167,7 @@ let package = Package(
     ),
     .testTarget(
       name: "QuireExportTests",
-      dependencies: contracts + ["QuireExport", "QuireTesting"],
+      dependencies: contracts + ["QuireExport", "QuireTesting", "CSQLite"],
       exclude: ["Goldens"]
     ),
     .testTarget(

@@ -10,7 +10,7 @@ mkdir -p "$folder/lib"
 "$swift" build "${flags[@]}" -Xlinker -rpath -Xlinker '$ORIGIN/lib'
 program=$("$swift" build "${flags[@]}" --show-bin-path)/quire
 strip -o "$folder/quire" "$program"
-for library in yaml pcre2-8 crypto simdjson cld2 stdc++ gcc_s z zstd expat cmark-gfm.so cmark-gfm-extensions; do
+for library in yaml pcre2-8 crypto simdjson cld2 stdc++ gcc_s z zstd expat sqlite3 cmark-gfm.so cmark-gfm-extensions; do
   path=$(ldd "$program" | sed -n "s|.*lib$library[-.][^ ]* => \([^ ]*\) .*|\1|p" | head -1)
   [ -n "$path" ] || { echo "lib$library is not among what the program needs"; exit 1; }
   cp -L "$path" "$folder/lib/"

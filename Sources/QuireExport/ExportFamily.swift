@@ -9,6 +9,6 @@ public let exportFamily = StageFamily(
     ExportSpaCy.self, ExportBrat.self, ExportWebAnnotation.self, ExportThreadJSON.self, ExportComments.self,
     ExportConvoKit.self,
     ExportActivityStreams.self, ExportSchemaOrg.self, ExportThreadOutline.self, ExportGraphML.self, ExportDOT.self,
-    ExportMbox.self,
+    ExportMbox.self, ExportSQLite.self,
   ]
 )

@@ -65,7 +65,8 @@ struct GoldenRun {
       try exporter.encode(document, intoFiles: &parts, in: &context)
       for (file, part) in zip(files, parts) {
         if files.count > 1 { output += Array("--- \(file.path)\n".utf8) }
-        output += file.contents([part])
+        let contents = file.contents([part])
+        output += file.finisher.map { Array($0.words(for: contents).utf8) } ?? contents
         if files.count > 1, output.last != 0x0A { output.append(0x0A) }
       }
     case .reader:

@@ -149,6 +149,7 @@ struct WriteLines: Exporter {
     var tail = ""
     var failOn = ""
     var shardSize = ByteSize(bytes: OutputFile.standardShardBytes)
+    var finish = false
     static let declared: [OptionField<Self>] = [
       OptionField("to", \.to, "Where documents are written.", required: true),
       OptionField("shard_size", \.shardSize, "How much a shard has."),
@@ -156,6 +157,7 @@ struct WriteLines: Exporter {
       OptionField("separator", \.separator, "What stands between documents."),
       OptionField("tail", \.tail, "What stands at the end."),
       OptionField("fail_on", \.failOn, "The word on which it fails."),
+      OptionField("finish", \.finish, "Whether the file is made of what was written."),
     ]
   }
 
@@ -167,6 +169,13 @@ struct WriteLines: Exporter {
   var head: [UInt8] { Array(options.head.utf8) }
   var separator: [UInt8] { Array(options.separator.utf8) }
   var tail: [UInt8] { Array(options.tail.utf8) }
+  var files: [OutputFile] {
+    let finisher = options.finish ? Backwards() : nil
+    let path = destination.path
+    return [
+      OutputFile(path, head: head, separator: separator, tail: tail, shardBytes: shardBytes, finisher: finisher)
+    ]
+  }
 
   func encode(
     _ document: borrowing Document,
@@ -225,4 +234,18 @@ struct WriteFolder: Exporter {
     into output: inout [UInt8],
     in context: inout StageContext
   ) throws(StageError) {}
+}
+
+/// Makes a file with all bytes in the other order; it fails as long as a file called `broken` stands beside it.
+struct Backwards: FileFinisher {
+  func finish(_ draft: String, into target: String) throws(FileError) {
+    let bytes = try FileStream.contents(of: draft)
+    let writer = try FileWriter(target)
+    try writer.write(bytes.reversed())
+    try writer.commit()
+    let breaker = "\(Folders.parent(of: target))/broken"
+    if Folders.kind(of: breaker) != nil { throw FileError(target, "it is broken") }
+  }
+
+  func words(for draft: [UInt8]) -> String { String(decoding: draft, as: UTF8.self) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import QuireStages
 import QuireTesting
 import QuireText
 import Synchronization
@@ -20,6 +21,11 @@ import Testing
     - { stage: test.write-lines, id: packed, with: { to: "${vars.out}/all.jsonl.gz" } }
     - { stage: test.write-lines, id: shards, with: { to: "${vars.out}/part-{shard:03}.jsonl", shard_size: 2 KB } }
     - { stage: test.write-lines, id: packed-shards, with: { to: "${vars.out}/p/{shard}.jsonl.gz", shard_size: 5000 } }
+    - { stage: test.write-lines, id: made, with: { to: "${vars.out}/made.db", finish: true } }
+    - stage: test.write-lines
+      id: made-shards
+      with: { to: "${vars.out}/made-{shard}.db", shard_size: 4000, finish: true }
+    - { stage: test.write-lines, id: made-each, with: { to: "${vars.out}/made/{stem}.db", finish: true } }
     - { stage: test.write-folder, with: { to: "${vars.out}/folder" } }
     - { stage: test.write-lines, id: each, with: { to: "${vars.out}/each/{stem}.json" } }
     """
@@ -151,6 +157,43 @@ import Testing
     await #expect(throws: RunError(.arguments, message)) {
       try await fixture.run(try fixture.plan(simple), nil, options)
     }
+  }
+
+  @Test func aFileThatCouldNotBeFinishedIsFinishedLater() async throws {
+    let fixture = try RunFixture()
+    try fill(fixture)
+    let stages = "- { stage: test.write-lines, with: { to: \"${vars.out}/all.db\", finish: true } }"
+    _ = try await fixture.run(try fixture.plan(stages, out: "whole"))
+    let plan = try fixture.plan(stages)
+    try FileManager.default.createDirectory(atPath: "\(fixture.folder)/out", withIntermediateDirectories: true)
+    #expect(FileManager.default.createFile(atPath: "\(fixture.folder)/out/broken", contents: nil))
+    let error = await #expect(throws: RunError.self) {
+      try await fixture.run(plan, nil, options(fixture, .refuse, out: "out"))
+    }
+    #expect(error?.message.contains("it is broken") == true)
+    #expect(try fixture.unfinished().contains("out/all.db.quire.part"))
+    try FileManager.default.removeItem(atPath: "\(fixture.folder)/out/broken")
+    let summary = try await fixture.run(plan, nil, options(fixture, .resume, out: "out"))
+    #expect(summary.resumptions == 1 && summary.addsUp)
+    #expect(try fixture.outputs() == fixture.outputs("whole"))
+  }
+
+  @Test func aFinishedFileGetsItsNameAgain() throws {
+    let fixture = try RunFixture()
+    let target = "\(fixture.folder)/all.db"
+    let output = try SharedOutput(OutputFile(target, head: [1, 2], tail: [3], finisher: Backwards()))
+    let sealed = try #require(try output.seal())
+    #expect(Folders.kind(of: target) == nil && Folders.kind(of: sealed.temporary) == .file)
+    #expect(sealed.leftovers.count == 1 && sealed.leftovers.allSatisfy { Folders.kind(of: $0) == .file })
+    // A process that ends between the two steps leaves what the draft was.
+    #expect(rename(sealed.temporary, target) == 0)
+    for _ in 0..<2 { try sealed.publish() }
+    #expect(try FileStream.contents(of: target) == [3, 2, 1])
+    #expect(try fixture.unfinished().isEmpty)
+  }
+
+  @Test func aFileThatIsMadeIsARegularOne() throws {
+    #expect(throws: FileError.self) { try SharedOutput(OutputFile("/dev/null", finisher: Backwards())) }
   }
 
   private static func cant(_ why: String) -> String { "the run can't go on: \(why)" }

@@ -18,6 +18,9 @@ public struct OutputFile: Sendable {
   /// How many bytes, before they are compressed, a shard has at least before the next one begins.
   public var shardBytes: Int
 
+  /// What makes the file of what was written, once that is complete; `nil` where what was written is the file.
+  public var finisher: (any FileFinisher)?
+
   /// The shard size of those who say nothing.
   public static let standardShardBytes = 256_000_000
 
@@ -27,13 +30,15 @@ public struct OutputFile: Sendable {
     head: [UInt8] = [],
     separator: [UInt8] = [],
     tail: [UInt8] = [],
-    shardBytes: Int = OutputFile.standardShardBytes
+    shardBytes: Int = OutputFile.standardShardBytes,
+    finisher: (any FileFinisher)? = nil
   ) {
     self.path = path
     self.head = head
     self.separator = separator
     self.tail = tail
     self.shardBytes = shardBytes
+    self.finisher = finisher
   }
 }
 

@@ -8,21 +8,31 @@ public struct SealedFile: Sendable, Equatable {
   /// Where it belongs.
   public let target: String
 
-  /// Creates the pair of names, for a file that another process sealed.
-  public init(temporary: String, target: String) {
+  /// Files that it was made of, which nobody needs when it is in its place.
+  public let leftovers: [String]
+
+  /// Creates the names, for a file that another process sealed, or that was made of one.
+  public init(temporary: String, target: String, leftovers: [String] = []) {
     self.temporary = temporary
     self.target = target
+    self.leftovers = leftovers
   }
 
   /// Puts the file in its place; a file that is there already, since this was done before, stays.
   ///
-  /// Where it is done `safely`, the file's new name outlives the machine too.
+  /// Where it is done `safely`, the file's new name outlives the machine too; what it was made of goes after that.
   public func publish(safely: Bool = true) throws(FileError) {
-    guard rename(temporary, target) == 0 else {
-      if errno == ENOENT, Folders.kind(of: target) == .file { return }
+    if rename(temporary, target) == 0 {
+      if safely { try Folders.sync(Folders.parent(of: target)) }
+    } else if errno != ENOENT || Folders.kind(of: target) != .file {
       throw FileError.last(target)
     }
-    if safely { try Folders.sync(Folders.parent(of: target)) }
+    for path in leftovers { try Folders.removeFile(path) }
+  }
+
+  /// Removes the file, which was not put in its place, and what it was made of.
+  public func discard() throws(FileError) {
+    for path in [temporary] + leftovers { try Folders.removeFile(path) }
   }
 }
 

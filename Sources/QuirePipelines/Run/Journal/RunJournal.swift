@@ -85,7 +85,7 @@ extension RunJournal.Checkpoint {
     .object([
       .init("position", position.json), .init("summary", summary),
       .init("outputs", .array(outputs.map(\.json))),
-      .init("sealed", .array(sealed.map { [.string($0.temporary), .string($0.target)] })),
+      .init("sealed", .array(sealed.map(\.json))),
       .init("complete", .bool(isComplete)),
     ])
   }
@@ -99,12 +99,19 @@ extension RunJournal.Checkpoint {
       position: position,
       summary: summary,
       outputs: outputs.compactMap(SharedOutput.Checkpoint.init),
-      sealed: sealed.compactMap { pair in
-        guard let names = pair.arrayValue?.compactMap(\.stringValue), names.count == 2 else { return nil }
-        return SealedFile(temporary: names[0], target: names[1])
-      },
+      sealed: sealed.compactMap(SealedFile.init),
       isComplete: isComplete
     )
+  }
+}
+
+extension SealedFile {
+  /// The temporary name, the name, and the names of what the file was made of.
+  fileprivate var json: JSONValue { .array(([temporary, target] + leftovers).map { .string($0) }) }
+
+  fileprivate init?(_ json: JSONValue) {
+    guard let names = json.arrayValue?.compactMap(\.stringValue), names.count >= 2 else { return nil }
+    self.init(temporary: names[0], target: names[1], leftovers: Array(names.dropFirst(2)))
   }
 }
 

@@ -114,7 +114,7 @@ struct RunStart {
   private static func clear(_ checkpoint: RunJournal.Checkpoint, _ path: String) throws(RunError) {
     do throws(FileError) {
       for output in checkpoint.outputs { try Folders.removeFile(output.file.temporary) }
-      for file in checkpoint.sealed { try Folders.removeFile(file.temporary) }
+      for file in checkpoint.sealed { try file.discard() }
       try Folders.removeFile(path)
     } catch {
       throw RunError(cantWrite: error)

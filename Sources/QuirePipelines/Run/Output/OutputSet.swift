@@ -115,7 +115,11 @@ final class OutputSet {
     do throws(FileError) {
       let writer = try FileWriter(path, alone: true)
       try writer.write(file.contents([rendition.part]))
-      try writer.seal()?.publish(safely: false)
+      if let finisher = file.finisher {
+        try writer.finish(with: finisher).publish(safely: false)
+      } else {
+        try writer.seal()?.publish(safely: false)
+      }
     } catch {
       throw RunError(cantWrite: error)
     }
@@ -185,7 +189,7 @@ final class OutputSet {
   /// Leaves nothing behind of what is not complete.
   func discard() {
     for output in shared { output.discard() }
-    for file in sealed { try? Folders.removeFile(file.temporary) }
+    for file in sealed { try? file.discard() }
     shared = []
     sealed = []
   }

@@ -17,6 +17,8 @@ final class SharedOutput {
   private var writer: FileWriter
   private var isBegun = false
   private var bytes = 0
+  /// What was written of the shard, where a finisher has not made the file of it yet though all is written.
+  private var draft: SealedFile?
 
   /// The number of the shard, from 0.
   private(set) var shard = 0
@@ -32,6 +34,9 @@ final class SharedOutput {
     self.file = file
     template = OutputTemplate(file.path)
     writer = try FileWriter(template.path(ofShard: 0), alone: true)
+    guard file.finisher == nil || writer.canBeResumed else {
+      throw FileError(path, "is no regular file, and this format is written in more than one go")
+    }
     try begin()
   }
 
@@ -79,9 +84,15 @@ final class SharedOutput {
   }
 
   /// Ends the file, which stays under its temporary name.
+  ///
+  /// A finisher makes the file anew when it was interrupted, since what it makes it of stays until the file has its name.
   func seal() throws(FileError) -> SealedFile? {
     try append(file.tail)
-    return try writer.seal()
+    draft = try writer.seal()
+    guard let finisher = file.finisher, let complete = draft else { return draft }
+    let finished = try complete.finished(with: finisher)
+    draft = nil
+    return finished
   }
 
   /// Makes what was written safe; `nil` where that can't be.
@@ -92,7 +103,11 @@ final class SharedOutput {
   }
 
   /// Leaves nothing behind.
-  func discard() { writer.discard() }
+  func discard() {
+    writer.discard()
+    guard let draft, file.finisher != nil else { return }
+    try? draft.discard()
+  }
 
   /// Leaves what was written to another process.
   func abandon() { writer.abandon() }
