@@ -25,7 +25,6 @@ import Testing
     - stage: test.write-lines
       id: made-shards
       with: { to: "${vars.out}/made-{shard}.db", shard_size: 4000, finish: true }
-    - { stage: test.write-lines, id: made-each, with: { to: "${vars.out}/made/{stem}.db", finish: true } }
     - { stage: test.write-folder, with: { to: "${vars.out}/folder" } }
     - { stage: test.write-lines, id: each, with: { to: "${vars.out}/each/{stem}.json" } }
     """
