@@ -49,7 +49,7 @@ struct WorkerCommand: AsyncParsableCommand {
       throw ExitCode(1)
     }
     let session = BatchSession(runner, programVersion: Version.text, frameLimit: frameLimit)
-    do {
+    do throws(FileError) {
       var frames = FrameReader(try FileStream("-"), limit: frameLimit)
       let output = try FileWriter("-")
       try output.write(Frame.bytes(of: session.handshake))
@@ -58,7 +58,7 @@ struct WorkerCommand: AsyncParsableCommand {
         try output.write(Frame.bytes(of: await session.answer(frame)))
         try output.flush()
       }
-    } catch let error as FileError {
+    } catch {
       Terminal.error("\(error.path): \(error.why)")
       throw ExitCode(3)
     }
