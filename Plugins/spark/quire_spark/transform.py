@@ -101,7 +101,7 @@ def transform(
     uri_column, record_column, offset_column, codecs_column
                    where the text comes from, for the records; the id where it is left out
     exporter       the exporter's step whose output is `record`; the first one where it is left out
-    fields         columns to take out of the records: {"language": "metadata.language", "size": ("size", "long")}
+    fields         columns to take out of the records: {"language": "metadata.language.value", "size": ("size", "long")}
     workers        documents at once in each task; more than 1 only where `spark.task.cpus` is more
     timeout        seconds for one batch, after which its worst document is looked for and put into quarantine
     """

@@ -131,7 +131,7 @@ class SparkTests:
             plugins=[os.path.join(HERE, "plugin")],
             sets={"out": "unused"},
             binary=QUIRE,
-            fields={"topic": ("metadata.topic", "int")},
+            fields={"topic": ("metadata.topic.value", "int")},
             batch_bytes=10_000,
         )
         records, rejects, quarantine = expected
