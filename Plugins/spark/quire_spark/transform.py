@@ -35,7 +35,7 @@ class Result:
         columns = [F.col("document").alias("id"), *self._order, "record", "outputs"]
         for name, path in self._fields.items():
             path, kind = path if isinstance(path, tuple) else (path, "string")
-            columns.append(F.get_json_object("record", "$." + path).cast(kind).alias(name))
+            columns.append(_field("record", path, kind).alias(name))
         return rows.select(*columns)
 
     @property
@@ -56,8 +56,16 @@ class Result:
         from pyspark.sql import functions as F
 
         rows = self.all.where(F.col("fate") == fate)
-        columns = [F.get_json_object("row", f"$.{name}").cast(kind).alias(name) for name, kind in names]
+        columns = [_field("row", name, kind).alias(name) for name, kind in names]
         return rows.select(F.col("document").alias("id"), *self._order, *columns, "row")
+
+
+def _field(column, path, kind):
+    """A value in a column of JSON; null where it is none of that type, since one odd record must not fail a job."""
+    from pyspark.sql import functions as F
+
+    quoted = path.replace("\\", "\\\\").replace("'", "\\'")
+    return F.expr(f"try_cast(get_json_object({column}, '$.{quoted}') as {kind})")
 
 
 def transform(
@@ -101,7 +109,7 @@ def transform(
     uri_column, record_column, offset_column, codecs_column
                    where the text comes from, for the records; the id where it is left out
     exporter       the exporter's step whose output is `record`; the first one where it is left out
-    fields         columns to take out of the records: {"language": "metadata.language.value", "size": ("size", "long")}
+    fields         columns to take out of the records: {"title": "metadata.title.value", "n": ("metadata.n.value", "int")}
     workers        documents at once in each task; more than 1 only where `spark.task.cpus` is more
     timeout        seconds for one batch, after which its worst document is looked for and put into quarantine
     """
