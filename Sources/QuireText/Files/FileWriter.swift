@@ -157,17 +157,8 @@ public final class FileWriter {
 
   /// Hands what is buffered to the system.
   public func flush() throws(FileError) {
-    var written = 0
-    while written < buffer.count {
-      // The bytes from `written` on are inside of the buffer, which does not change meanwhile.
-      let count = buffer.withUnsafeBytes { raw in
-        Glibc.write(descriptor, raw.baseAddress.map { $0 + written }, raw.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw FileError.last(path) }
-      written += count
-    }
-    handedOn += written
+    try DescriptorOutput.write(buffer, to: descriptor, at: path)
+    handedOn += buffer.count
     buffer.removeAll(keepingCapacity: true)
   }
 

@@ -30,16 +30,7 @@ public final class TemporaryFile {
 
   /// Appends `bytes`; they can be read at ``path`` right away.
   public func write(_ bytes: [UInt8]) throws(FileError) {
-    var written = 0
-    while written < bytes.count {
-      // The bytes from `written` on are inside of the array, which does not change meanwhile.
-      let count = bytes.withUnsafeBytes { raw in
-        Glibc.write(descriptor, raw.baseAddress.map { $0 + written }, raw.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw FileError.last(path) }
-      written += count
-    }
+    try DescriptorOutput.write(bytes, to: descriptor, at: path)
   }
 
   /// At most `count` bytes from `offset` on; fewer where the file ends before.
